@@ -1,0 +1,167 @@
+"""The one door to the bundled knowledge. Nothing is read until it is asked for."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+
+from keigarage.domain.errors import NotFound
+from keigarage.domain.words import say
+from keigarage.reference.files import BUNDLED
+
+TYPE_CHECKING = False  # importing typing, only to ask it, would cost as much as a file
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any, TypeVar
+
+    from keigarage.domain.catalogue import Generation
+    from keigarage.domain.eligibility import AgeRule
+    from keigarage.domain.paperwork import PaperSpec
+    from keigarage.domain.states import Jurisdiction
+    from keigarage.reference.shapes import Page
+
+    Asked = TypeVar("Asked", bound=Page)
+
+FEDERAL, EPA, TARIFF = "us-nhtsa-25", "us-epa-21", "us-232-25"
+
+
+class RuleBook:
+    """The knowledge in one folder: the bundled data, or `folder` laid out the same way.
+
+    Each method reads the files it needs, once; and imports what reads them, since the command
+    line asks for one rule and should not wait for the other readers. Every method raises
+    BrokenRuleBook, naming the file and the key, when a file it needs is missing or wrong.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._root = BUNDLED if folder is None else os.fspath(folder)
+
+    # Ages
+
+    @cached_property
+    def _age_rules(self) -> dict[str, AgeRule]:
+        from keigarage.reference import age_rules
+
+        return age_rules.load(self._root)
+
+    def age_rules(self) -> dict[str, AgeRule]:
+        """Every age rule by id, in the order of the book."""
+        return dict(self._age_rules)
+
+    def age_rule(self, rule_id: str) -> AgeRule:
+        """raises -- NotFound, naming the rules there are"""
+        rule = self._age_rules.get(rule_id)
+        if rule is None:
+            raise NotFound(
+                say("There is no rule {id}: choose from {known}.",
+                    id=rule_id, known=", ".join(self._age_rules))
+            )  # fmt: skip
+        return rule
+
+    @property
+    def federal(self) -> AgeRule:
+        """NHTSA's 25 years."""
+        return self.age_rule(FEDERAL)
+
+    @property
+    def epa(self) -> AgeRule:
+        """EPA's 21 years."""
+        return self.age_rule(EPA)
+
+    def default_rules(self) -> tuple[AgeRule, ...]:
+        """The three ages of an American import: NHTSA's, EPA's and the tariff's."""
+        return tuple(self.age_rule(rule_id) for rule_id in (FEDERAL, EPA, TARIFF))
+
+    # Catalogue
+
+    @cached_property
+    def _generations(self) -> dict[str, Generation]:
+        from keigarage.reference import catalogue
+
+        return {generation.id: generation for generation in catalogue.load(self._root)}
+
+    def generations(self) -> tuple[Generation, ...]:
+        """The catalogue by make, model and start of production."""
+        return tuple(self._generations.values())
+
+    def generation(self, generation_id: str) -> Generation:
+        """raises -- NotFound"""
+        generation = self._generations.get(generation_id)
+        if generation is None:
+            raise NotFound(
+                say("The catalogue has no {id}: search it for a name or a chassis code.",
+                    id=generation_id)
+            )  # fmt: skip
+        return generation
+
+    # States
+
+    @cached_property
+    def _state_names(self) -> dict[str, str]:
+        from keigarage.reference import jurisdictions
+
+        return jurisdictions.names(self._root)
+
+    @cached_property
+    def _states(self) -> dict[str, Jurisdiction]:
+        return {}
+
+    def state_codes(self) -> tuple[str, ...]:
+        """The 51 codes, sorted; no record is opened."""
+        return tuple(self._state_names)
+
+    def state_names(self) -> dict[str, str]:
+        """Code to name, by code; no record is opened."""
+        return dict(self._state_names)
+
+    def state(self, code: str) -> Jurisdiction:
+        """The record of one state, `code` in either case. raises -- NotFound"""
+        known = self._states.get(code.strip().upper())
+        if known is None:
+            from keigarage.reference import jurisdictions
+
+            known = jurisdictions.load(self._root, code)
+            self._states[known.code] = known
+        return known
+
+    def state_record(self, code: str) -> dict[str, Any]:
+        """The same record as its file writes it. raises -- NotFound"""
+        from keigarage.reference import jurisdictions
+
+        return jurisdictions.raw(self._root, code)
+
+    # Papers
+
+    @cached_property
+    def _federal_papers(self) -> tuple[PaperSpec, ...]:
+        from keigarage.reference import papers
+
+        return papers.load(self._root)
+
+    def federal_papers(self) -> tuple[PaperSpec, ...]:
+        """What NHTSA, EPA and CBP ask for, in that order."""
+        return self._federal_papers
+
+    def papers_for(self, code: str) -> tuple[PaperSpec, ...]:
+        """The federal papers, then those of the state; "" leaves the state out.
+
+        raises -- NotFound
+        """
+        from keigarage.domain.paperwork import state_specs
+
+        return self._federal_papers + (state_specs(self.state(code)) if code else ())
+
+    # The rest of the federal book
+
+    @cached_property
+    def _pages(self) -> dict[str, Any]:
+        return {}
+
+    def page(self, shape: type[Asked]) -> Asked:
+        """One file of the federal book as rows: `book.page(federal.Duty).duty_rates`."""
+        if shape.file not in self._pages:
+            from keigarage.reference.shapes import decode
+
+            self._pages[shape.file] = decode(self._root, shape.file, shape)
+        page: Asked = self._pages[shape.file]
+        return page
