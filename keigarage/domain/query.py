@@ -1,0 +1,115 @@
+"""The search over cars: words in any order, and `field:value` or `built<1992` terms."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from operator import ge, gt, le, lt
+
+from keigarage.domain.car import Car
+from keigarage.domain.car_fields import FIELD_BY_NAME, write_field
+from keigarage.domain.catalogue import folded
+from keigarage.domain.errors import GarageError
+
+_TERM = re.compile(r"([a-z_]+)(:|<=|>=|<|>|=)(\S+)", re.IGNORECASE)
+_DATES = ("built", "first_registered", "purchased_on")
+_SHORT = {"chassis": "chassis_no", "registered": "first_registered", "year": "built"}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search, read once and asked of every car."""
+
+    words: tuple[str, ...]
+    tests: tuple[Callable[[Car], bool], ...]
+
+    def keeps(self, car: Car, text: str) -> bool:
+        """Whether `car`, whose searchable text is `text`, answers the query."""
+        return all(word in text for word in self.words) and all(test(car) for test in self.tests)
+
+
+def searchable(car: Car) -> str:
+    """Everything a plain word is looked for in, folded; built once per car, since it is slow."""
+    parts = (car.name, car.make, car.model, car.variant, car.chassis_no, car.state_vin, car.plate,
+             car.color, car.state, car.county, car.seller, car.auction_lot, car.notes,
+             str(car.built or ""))  # fmt: skip
+    return " ".join(folded(part) for part in parts if part)
+
+
+def read_query(text: str) -> Query:
+    """Read a search; a term that names no field is searched for as a word, never refused."""
+    words: list[str] = []
+    tests: list[Callable[[Car], bool]] = []
+    # A Japanese keyboard writes ： and ＜, and a wide space between words.
+    for piece in unicodedata.normalize("NFKC", text).split():
+        found = _TERM.fullmatch(piece)
+        test = _test(found[1].lower(), found[2], found[3]) if found else None
+        if test:
+            tests.append(test)
+        elif folded(piece):
+            words.append(folded(piece))
+    return Query(tuple(words), tuple(tests))
+
+
+def matching(cars: Iterable[Car], text: str) -> list[Car]:
+    query = read_query(text)
+    return [car for car in cars if query.keeps(car, searchable(car))]
+
+
+def _test(name: str, sign: str, value: str) -> Callable[[Car], bool] | None:
+    """`:` asks how the field begins, `=` what it is, and the rest compare dates or numbers."""
+    name = _SHORT.get(name, name)
+    if name not in FIELD_BY_NAME:
+        return None
+    test = _date_test(name, sign, value) if name in _DATES else _number_test(name, sign, value)
+    if test is None and sign in ":=":
+        needle = folded(value)
+        if sign == "=":
+            return lambda car: folded(write_field(car, name)) == needle
+        return lambda car: folded(write_field(car, name)).startswith(needle)
+    return test
+
+
+def _number_test(name: str, sign: str, value: str) -> Callable[[Car], bool] | None:
+    compare = {"<": lt, ">": gt, "<=": le, ">=": ge}.get(sign)
+    if compare is None:
+        return None
+    try:
+        limit = float(value.replace(",", ""))
+    except ValueError:
+        return None
+
+    def test(car: Car) -> bool:
+        try:
+            return bool(compare(float(getattr(car, name)), limit))
+        except (TypeError, ValueError):
+            return False
+
+    return test
+
+
+def _date_test(name: str, sign: str, value: str) -> Callable[[Car], bool] | None:
+    """Before means every day the car's date allows is before the first day named; and so on.
+
+    `:` and `=` mean every such day lies within the date named.
+    """
+    from keigarage.domain.date_reading import read_date
+
+    try:
+        limit = read_date(value)
+    except GarageError:
+        return None
+
+    def test(car: Car) -> bool:
+        date = getattr(car, name)
+        if date is None:
+            return False
+        if sign in ":=":
+            return bool(limit.first <= date.first and date.last <= limit.last)
+        if sign == "<":
+            return bool(date.last < limit.first)
+        if sign == "<=":
+            return bool(date.last <= limit.last)
+        return bool(date.first > limit.last if sign == ">" else date.first >= limit.first)
+
+    return test

@@ -1,0 +1,1 @@
+"""The garage folder: one SQLite file, its lock and its backups. The only home of peewee."""
