@@ -1,6 +1,6 @@
-"""One age rule put to thousands of cars: the same windows as car by car, in a tenth of the time."""
+"""One age rule put to thousands of cars: the same windows as car by car, many times sooner."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from keigarage.domain.car import Car
@@ -9,16 +9,20 @@ from keigarage.domain.eligibility import AgeRule, Basis, window
 
 Ends = tuple[date, date] | None
 
+_MOST = 50_000  # dates held; a garage read anew may bring its dates as new objects each time
+
 
 class AgeWindows:
     """The `(earliest, certain)` of cars under one rule; None where nothing can be counted.
 
-    Cars share a few hundred months between them, so each date is reckoned once and remembered.
+    The cars of a garage share a few hundred dates, as objects. So each object is reckoned once
+    and found by its address, which takes a fraction of what comparing its value would.
     """
 
     def __init__(self, rule: AgeRule) -> None:
         self._rule = rule
-        self._known: dict[PartialDate | None, Ends] = {}
+        self._ends: dict[int, Ends] = {}
+        self._held: list[PartialDate | None] = []  # so that no other object takes the address
 
     def of(self, car: Car) -> Ends:
         return self.of_all((car,))[0]
@@ -26,21 +30,24 @@ class AgeWindows:
     def of_all(self, cars: Iterable[Car]) -> list[Ends]:
         """The windows in the order of the cars."""
         dates = self._dates_that_count(cars)
-        # Equal dates of a garage are mostly one object. Its address is found several times faster
-        # than its value, and stays its own as long as the list above holds it.
-        distinct = dict(zip(map(id, dates), dates, strict=True))
-        ends = {address: self._ends(value) for address, value in distinct.items()}
-        return list(map(ends.__getitem__, map(id, dates)))
+        addresses = list(map(id, dates))
+        try:
+            return list(map(self._ends.__getitem__, addresses))
+        except KeyError:
+            self._learn(dict(zip(addresses, dates, strict=True)))
+        return list(map(self._ends.__getitem__, addresses))
 
     def _dates_that_count(self, cars: Iterable[Car]) -> list[PartialDate | None]:
-        """`date_that_counts` for many cars, without a value made for each."""
+        """`date_that_counts` of many cars, without a value made for each."""
         if self._rule.starts_from is Basis.FIRST_REGISTERED:
             return [car.first_registered for car in cars]
         return [car.built or car.first_registered for car in cars]
 
-    def _ends(self, value: PartialDate | None) -> Ends:
-        ends = self._known.get(value)
-        years = self._rule.min_years
-        if ends is None and value is not None and years:
-            ends = self._known[value] = window(value, years, self._rule.counted)
-        return ends
+    def _learn(self, dates: Mapping[int, PartialDate | None]) -> None:
+        if len(self._held) > _MOST:
+            self._ends, self._held = {}, []
+        years, counted = self._rule.min_years, self._rule.counted
+        for address in dates.keys() - self._ends.keys():
+            value = dates[address]
+            self._held.append(value)
+            self._ends[address] = window(value, years, counted) if value and years else None

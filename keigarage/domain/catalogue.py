@@ -8,7 +8,7 @@ from keigarage.domain.car import Body
 from keigarage.domain.dates import PartialDate
 from keigarage.domain.eligibility import AgeRule, window
 from keigarage.domain.knowledge import Confidence
-from keigarage.domain.plain_text import plain
+from keigarage.domain.plain_text import folded, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +87,6 @@ class _Wanted:
     words: tuple[str, ...]
     head: str
     tail: str
-
-
-def folded(text: str) -> str:
-    """Text as searches compare it: width, case, dashes, dots and spaces set aside."""
-    return "".join(filter(str.isalnum, (text if text.isascii() else plain(text)).casefold()))
 
 
 def search(generations: Iterable[Generation], text: str) -> list[Match]:

@@ -1,8 +1,9 @@
 """A new car out of the catalogue: what a generation tells of every car in it, and no more."""
 
 from keigarage.domain.car import Car, Stage
-from keigarage.domain.catalogue import Generation, Match, folded
+from keigarage.domain.catalogue import Generation, Match
 from keigarage.domain.dates import PartialDate, date_text
+from keigarage.domain.plain_text import folded
 from keigarage.domain.words import say
 
 

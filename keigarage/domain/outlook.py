@@ -17,7 +17,8 @@ from keigarage.domain.paperwork import (
     papers_of,
     progress,
 )
-from keigarage.domain.states import Jurisdiction, Status
+from keigarage.domain.states import Jurisdiction
+from keigarage.domain.status import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from keigarage.domain.dates import PartialDate
 from keigarage.domain.knowledge import Confidence
-from keigarage.domain.states import Jurisdiction, Need
+from keigarage.domain.status import Need
+
+if TYPE_CHECKING:  # a table of cars opens before any state is read
+    from keigarage.domain.states import Jurisdiction
 
 FEDERAL_DESKS = ("NHTSA", "EPA", "CBP")
 
@@ -81,7 +85,7 @@ class Progress:
     needed: int
 
 
-def state_specs(state: Jurisdiction) -> tuple[PaperSpec, ...]:
+def state_specs(state: "Jurisdiction") -> tuple[PaperSpec, ...]:
     """The papers of one state, with ids that stay the same when the record is reordered."""
     return tuple(
         PaperSpec(
@@ -99,7 +103,7 @@ def state_specs(state: Jurisdiction) -> tuple[PaperSpec, ...]:
     )
 
 
-def _ids(state: Jurisdiction) -> list[str]:
+def _ids(state: "Jurisdiction") -> list[str]:
     """One id per paper, from its form, else its title; namesakes are numbered by what they say."""
     wanted = [
         f"{state.code.lower()}-{_slug(paper.form or '') or _slug(paper.title) or 'paper'}"
@@ -113,7 +117,7 @@ def _ids(state: Jurisdiction) -> list[str]:
     return ids
 
 
-def _order(wanted: list[str], state: Jurisdiction, place: int) -> tuple[bool, str, str, str, str]:
+def _order(wanted: list[str], state: "Jurisdiction", place: int) -> tuple[bool, str, str, str, str]:
     paper = state.papers[place]
     return (wanted.count(wanted[place]) > 1, paper.form or "", paper.title, paper.when or "",
             paper.source)  # fmt: skip

@@ -20,3 +20,8 @@ def plain(text: str) -> str:
 def shortened(text: str, most: int = 40) -> str:
     """What somebody typed, cut so that a sentence that quotes it stays a sentence."""
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def folded(text: str) -> str:
+    """Text as searches compare it: width, case, dashes, dots and spaces set aside."""
+    return "".join(filter(str.isalnum, (text if text.isascii() else plain(text)).casefold()))

@@ -8,8 +8,8 @@ from operator import ge, gt, le, lt
 
 from keigarage.domain.car import Car
 from keigarage.domain.car_fields import FIELD_BY_NAME, write_field
-from keigarage.domain.catalogue import folded
 from keigarage.domain.errors import GarageError
+from keigarage.domain.plain_text import folded
 
 _TERM = re.compile(r"([a-z_]+)(:|<=|>=|<|>|=)(\S+)", re.IGNORECASE)
 _DATES = ("built", "first_registered", "purchased_on")

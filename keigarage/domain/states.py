@@ -3,37 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from keigarage.domain.car import BodyClass
 from keigarage.domain.dates import PartialDate, years_after
 from keigarage.domain.knowledge import Confidence, Source
-
-
-class Status(StrEnum):
-    """What a state does with a kei vehicle of 25 years."""
-
-    ROAD = "road"
-    LIMITED = "limited"
-    LOCAL = "local"
-    OFFROAD = "offroad"
-    PROHIBITED = "prohibited"
-    UNSETTLED = "unsettled"
-
-
-STATUS_WORDS = {
-    Status.ROAD: "registers it for the road",
-    Status.LIMITED: "registers it with limits",
-    Status.LOCAL: "leaves it to the county or town",
-    Status.OFFROAD: "off the road only",
-    Status.PROHIBITED: "does not register it",
-    Status.UNSETTLED: "unsettled: the sources disagree",
-}
-
-
-class Need(StrEnum):
-    REQUIRED = "required"
-    CONDITIONAL = "conditional"
+from keigarage.domain.status import Need, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

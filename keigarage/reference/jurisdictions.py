@@ -8,16 +8,8 @@ import msgspec
 from keigarage.domain.car import BodyClass
 from keigarage.domain.errors import NotFound
 from keigarage.domain.knowledge import Confidence, Source
-from keigarage.domain.states import (
-    Citation,
-    Event,
-    Fee,
-    Inspection,
-    Jurisdiction,
-    Need,
-    StatePaper,
-    Status,
-)
+from keigarage.domain.states import Citation, Event, Fee, Inspection, Jurisdiction, StatePaper
+from keigarage.domain.status import Need, Status
 from keigarage.domain.words import say
 from keigarage.reference.files import has, read, wrong
 from keigarage.reference.shapes import Row, decode, stored_date

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from keigarage.domain.paperwork import FEDERAL_DESKS, PaperSpec
-from keigarage.domain.states import Need
+from keigarage.domain.status import Need
 from keigarage.domain.words import say
 from keigarage.reference.federal import PaperRow, Papers
 from keigarage.reference.shapes import decode

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from keigarage.domain.car import Car, CarId, Proof, ProofId, Stage
 from keigarage.domain.car_fields import FIELD_BY_NAME, checked, with_fields
-from keigarage.domain.catalogue import folded
 from keigarage.domain.changes import Change, Row, RowWrite, Verb
 from keigarage.domain.errors import NotFound
 from keigarage.domain.evidence import LABELS
+from keigarage.domain.plain_text import folded
 from keigarage.domain.stages import STAGE_WORDS
 from keigarage.domain.words import say
 from keigarage.services.happened import Announce, Happened, to_nobody

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from keigarage.domain.age_windows import AgeWindows, Ends
 from keigarage.domain.car import Car, CarId, Proof, body_class
-from keigarage.domain.catalogue import Generation
 from keigarage.domain.eligibility import AgeRule, Answer
 from keigarage.domain.errors import GarageError
-from keigarage.domain.outlook import Outlook, look_ahead
 from keigarage.domain.paperwork import (
     PaperRecord,
     PaperSpec,
@@ -17,9 +16,14 @@ from keigarage.domain.paperwork import (
     papers_of,
     progress,
 )
-from keigarage.domain.states import Jurisdiction, Status
+from keigarage.domain.status import Status
 from keigarage.reference import RuleBook
 from keigarage.store.garage_file import GarageFile
+
+if TYPE_CHECKING:  # a table of cars opens before any of these is asked for
+    from keigarage.domain.catalogue import Generation
+    from keigarage.domain.outlook import Outlook
+    from keigarage.domain.states import Jurisdiction
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Outlooks:
         self._windows: dict[str, AgeWindows] = {}
         self._specs: dict[str, tuple[PaperSpec, ...]] = {}
 
-    def of(self, car_id: CarId, state: str | None = None, on: date | None = None) -> Outlook:
+    def of(self, car_id: CarId, state: str | None = None, on: date | None = None) -> "Outlook":
         """Everything about one car, for its own state or the one named.
 
         raises -- NotFound for an unknown car or state
@@ -68,8 +72,10 @@ class Outlooks:
         records: Mapping[str, PaperRecord] | None = None,
         state: str | None = None,
         on: date | None = None,
-    ) -> Outlook:
+    ) -> "Outlook":
         """The same for a car that need not be stored."""
+        from keigarage.domain.outlook import look_ahead
+
         code = car.state if state is None else state.upper()
         return look_ahead(
             car,
@@ -87,7 +93,13 @@ class Outlooks:
 
         A state's file is read only when a cell asks for its answer.
         """
-        cars = self._file.cars.all(trashed=trashed)
+        return self._lines(self._file.cars.all(trashed=trashed))
+
+    def first_lines(self, most: int) -> list[Line]:
+        """The lines of the first cars by name: a picture to open on while the rest is read."""
+        return self._lines(self._file.cars.first(most))
+
+    def _lines(self, cars: list[Car]) -> list[Line]:
         federal = self._windows_of(self.book.federal).of_all(cars)
         epa = self._windows_of(self.book.epa).of_all(cars)
         records = self._file.papers.all_states()
@@ -105,7 +117,7 @@ class Outlooks:
             self._file.papers.of(car_id),
         )
 
-    def state_of(self, car: Car) -> Jurisdiction | None:
+    def state_of(self, car: Car) -> "Jurisdiction | None":
         """The record of the car's state; None without one."""
         return self.book.state(car.state) if car.state else None
 
@@ -116,7 +128,7 @@ class Outlooks:
     def progress_of(self, line: Line) -> Progress:
         return progress(papers_of(self._papers_for(line.car.state), line.records))
 
-    def generation_of(self, car: Car) -> Generation | None:
+    def generation_of(self, car: Car) -> "Generation | None":
         """The catalogue's generation of the car; None where it names none that is known."""
         if not car.catalogue_id:
             return None

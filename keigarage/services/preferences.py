@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-import tempfile
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -47,6 +46,8 @@ class PreferenceFile:
 
         What could not be written is held here, and written with the next change that can be.
         """
+        import tempfile  # slow to import, and a start only reads
+
         preferences = replace(self.load(), **changes)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

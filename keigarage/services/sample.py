@@ -11,9 +11,10 @@ from keigarage.domain.car import Car, Proof, ProofKind
 from keigarage.domain.car_fields import with_fields
 from keigarage.domain.catalogue import search
 from keigarage.domain.date_reading import read_date
-from keigarage.domain.errors import DiskTrouble
+from keigarage.domain.errors import DiskTrouble, NotFound
 from keigarage.domain.new_car import car_of
-from keigarage.domain.paperwork import PaperState
+from keigarage.domain.paperwork import PaperSpec, PaperState
+from keigarage.domain.status import Need
 from keigarage.domain.words import say
 from keigarage.reference import RuleBook
 from keigarage.services.garage import Garage
@@ -31,6 +32,7 @@ class _Sample:
     make: str
     fields: dict[str, str]
     yen: int | None = None
+    plated: bool = False  # its state has every paper it requires
     proofs: tuple[tuple[ProofKind, str], ...] = ()
     papers: dict[str, PaperState] = field(default_factory=dict)
 
@@ -45,21 +47,21 @@ _AT_SEA = {"bol": _HAVE, "bos": _HAVE, "foreignreg": _HAVE, "poa5291": _HAVE, "c
 
 SAMPLES = (
     _Sample(
-        code="AS285", make="Honda", yen=4_200_000,
+        code="AS285", make="Honda", yen=4_200_000, plated=True,
         fields={"stage": "owned", "model_year": "1965", "chassis_no": "AS285-1004512",
                 "built": "1965", "color": "red", "state": "WA", "odometer": "61200",
                 "odometer_unit": "km", "notes": "Filed under kei by many; at 606 cc it is not."},
         proofs=((ProofKind.HISTORICAL_SOCIETY, "1965"),), papers=_ENTERED,
     ),
     _Sample(
-        code="K111", make="Subaru", yen=1_650_000,
+        code="K111", make="Subaru", yen=1_650_000, plated=True,
         fields={"stage": "owned", "variant": "Deluxe", "chassis_no": "K111-298811",
                 "built": "昭和44年4月", "color": "pale green", "state": "WA",
                 "odometer": "38400", "odometer_unit": "km"},
         proofs=((ProofKind.OLD_REGISTRATION, "1969-05"),), papers=_ENTERED,
     ),
     _Sample(
-        code="LJ10", make="Suzuki", yen=1_980_000,
+        code="LJ10", make="Suzuki", yen=1_980_000, plated=True,
         fields={"stage": "owned", "chassis_no": "LJ10-104410", "built": "1970-06",
                 "color": "olive", "state": "CA", "odometer": "45100", "odometer_unit": "km"},
         proofs=((ProofKind.DATE_LABEL, "1970-06"),), papers=_ENTERED,
@@ -114,7 +116,7 @@ SAMPLES = (
         papers=_AT_SEA | {"arrival": _HAVE, "cbp3461": _ASKED, "hs7": _ASKED},
     ),
     _Sample(
-        code="KV4", make="Subaru", yen=350_000,
+        code="KV4", make="Subaru", yen=350_000, plated=True,
         fields={"stage": "owned", "chassis_no": "KV4-056123", "built": "1998-03",
                 "color": "green", "state": "TX", "plate": "KEI 0398", "odometer": "120400",
                 "odometer_unit": "km"},
@@ -127,7 +129,7 @@ SAMPLES = (
         papers=_ENTERED,
     ),
     _Sample(
-        code="HA4", make="Honda", yen=260_000,
+        code="HA4", make="Honda", yen=260_000, plated=True,
         fields={"stage": "sold", "chassis_no": "HA4-2208841", "built": "1994-09",
                 "color": "white", "state": "KY"},
         papers=_ENTERED,
@@ -143,7 +145,8 @@ SAMPLES = (
 def make_sample(folder: Path, book: RuleBook) -> int:
     """Make the sample garage in `folder`, and say how many cars it holds.
 
-    raises -- DiskTrouble when a garage stands there already: nothing of an owner's is overwritten
+    raises -- DiskTrouble when a garage stands there already: nothing of an owner's is overwritten;
+              NotFound when the catalogue lacks one of the cars
     """
     if (folder / "garage.sqlite").exists():
         raise DiskTrouble(
@@ -157,16 +160,28 @@ def make_sample(folder: Path, book: RuleBook) -> int:
             assert car.id is not None
             for kind, text in sample.proofs:
                 garage.save_proof(Proof(car_id=car.id, kind=kind, date=read_date(text)))
-            for paper_id, state in sample.papers.items():
+            done = {spec.id: _SENT for spec in _plated(car, book)} if sample.plated else {}
+            for paper_id, state in (sample.papers | done).items():
                 paperwork.mark(car.id, paper_id, state)
     return len(SAMPLES)
 
 
+def _plated(car: Car, book: RuleBook) -> list[PaperSpec]:
+    """What the car's state requires of everyone."""
+    own = [spec for spec in book.papers_for(car.state) if spec.desk == car.state]
+    return [spec for spec in own if spec.need is Need.REQUIRED]
+
+
 def _car(sample: _Sample, book: RuleBook) -> Car:
     matches = search(book.generations(), sample.code)
-    generation = next(m.generation for m in matches if m.generation.make == sample.make)
+    found = [match.generation for match in matches if match.generation.make == sample.make]
+    if not found:
+        raise NotFound(
+            say("The catalogue has no {make} {code}, which the sample garage needs: install the "
+                "program again.", make=sample.make, code=sample.code)
+        )  # fmt: skip
     texts = dict(sample.fields)
     if sample.yen is not None:
         texts |= {"price": str(sample.yen), "currency": "JPY"}
-    return with_fields(car_of(generation), texts)
+    return with_fields(car_of(found[0]), texts)
 

@@ -85,9 +85,13 @@ def _copied_aside(folder: Path, now: datetime) -> Path | None:
 
 
 def copy_with_sidecars(folder: Path, target: Path) -> Path:
-    """Copy the garage file and its journals to the new folder `target`."""
+    """Copy the garage file and its journals to a new folder: `target`, or `target-2` and so on."""
     live = folder / GARAGE_NAME
     private_folder(target.parent)
+    wanted, number = target.name, 1
+    while target.exists():
+        number += 1
+        target = target.with_name(f"{wanted}-{number}")
     target.mkdir(mode=0o700)
     try:
         for path in (live, *sidecars(live)):
@@ -117,8 +121,9 @@ def put_back(folder: Path, snapshot: Snapshot, now: Callable[[], datetime] = utc
                                         file=snapshot.path))  # fmt: skip
             part.unlink(missing_ok=True)
             copy_private(snapshot.path, part)
-            aside = folder / BACKUPS_NAME / f"replaced-{stamp_text(now())}"
-            copy_with_sidecars(folder, aside)
+            aside = copy_with_sidecars(
+                folder, folder / BACKUPS_NAME / f"replaced-{stamp_text(now())}"
+            )
             for path in sidecars(live):
                 path.unlink()
             put_in_place(part, live)

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from typing import Any, Protocol
 
 import peewee
@@ -49,13 +49,14 @@ class Database:
 
     def rows(self, query: peewee.Query) -> list[Row]:
         """The rows of a query, their values as stored."""
-        with told():
-            return list(self._engine.execute(query).fetchall())
+        with told(), closing(self._engine.execute(query)) as cursor:
+            return list(cursor.fetchall())
 
     def parts(self, query: peewee.Query, size: int = 500) -> Iterator[list[Row]]:
         """The rows of a long query, some at a time, so that they never all stand in memory."""
-        with told():
-            cursor = self._engine.execute(query)
+        # Closed by hand: the trace of an error would keep the cursor, and with it a lock on the
+        # file, until the next garbage collection.
+        with told(), closing(self._engine.execute(query)) as cursor:
             while part := cursor.fetchmany(size):
                 yield part
 

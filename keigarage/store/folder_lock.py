@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from keigarage.domain.errors import DiskTrouble, GarageLocked
@@ -56,9 +57,6 @@ class FolderLock:
         handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _lock(handle)
-            self.left_open = os.fstat(handle).st_size > 0
-            os.lseek(handle, 0, os.SEEK_SET)
-            os.write(handle, _OPEN_MARK)
         except BlockingIOError:
             os.close(handle)
             raise in_use() from None
@@ -68,6 +66,10 @@ class FolderLock:
                 say("{folder} is on a disk that cannot keep two programs apart: move the garage to "
                     "a local disk.", folder=self._path.parent)
             ) from problem  # fmt: skip
+        self.left_open = os.fstat(handle).st_size > 0
+        with suppress(OSError):  # a full disk has no room for the mark, but the garage must open
+            os.lseek(handle, 0, os.SEEK_SET)
+            os.write(handle, _OPEN_MARK)
         self._handle = handle
 
     def release(self, *, clean: bool = True) -> None:

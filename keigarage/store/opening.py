@@ -21,7 +21,7 @@ from keigarage.store.damage import (
 )
 from keigarage.store.folder_lock import FolderLock
 from keigarage.store.hot_journal import belongs
-from keigarage.store.migrations import create, upgrade
+from keigarage.store.migrations import create, fresh_fingerprint, upgrade
 from keigarage.store.safe_files import private_folder
 from keigarage.store.snapshots import (
     BACKUPS_NAME,
@@ -31,7 +31,7 @@ from keigarage.store.snapshots import (
     stamp_text,
     take,
 )
-from keigarage.store.sqlite_edge import APPLICATION_ID, connected, faults, pragma
+from keigarage.store.sqlite_edge import APPLICATION_ID, connected, faults, fingerprint, pragma
 from keigarage.store.trouble import read_only, sentence_for, told
 
 FILES_NAME = "files"
@@ -146,18 +146,30 @@ class Opener:
 
     def _checked(self, *, full: bool, keep_copy: bool) -> int:
         """The schema of the file, once its check found nothing; raises DamagedFile."""
+        what = say("{file} is damaged", file=self.live)
         try:
             with connected(self.live) as connection:
                 version = pragma(connection, "user_version")
-                ours = pragma(connection, "application_id") == APPLICATION_ID and version > 0
-                if ours and not faults(connection, full=full):
+                if pragma(connection, "application_id") != APPLICATION_ID:
+                    if self.live.stat().st_size > 0:
+                        what = say("{file} is not a Kei Garage file", file=self.live)
+                elif self._schema_stands(connection, version) and not faults(connection, full=full):
                     return version
         except sqlite3.Error as problem:
-            ours = _is_damage(problem)
-        what = say("{file} is damaged") if ours else say("{file} is not a Kei Garage file")
-        raise damaged_file(
-            self.folder, what.format(file=self.live), self.now(), keep_copy=keep_copy
-        )
+            _refuse_unless_damage(problem)
+        raise damaged_file(self.folder, what, self.now(), keep_copy=keep_copy)
+
+    def _schema_stands(self, connection: sqlite3.Connection, version: int) -> bool:
+        """Whether our tables are as the steps made them, and nothing works behind our back.
+
+        A flipped bit in a column's name passes SQLite's own check, and a file from a stranger may
+        hold a trigger. Tables and indexes that a tool added do no harm; `check` names them. The
+        tables of a newer version are its own affair.
+        """
+        if not 0 < version <= len(self.steps):
+            return version > 0
+        found, made = fingerprint(connection), fresh_fingerprint(self.steps[:version])
+        return made <= found and all(kind in ("table", "index") for kind, _, _ in found - made)
 
     def _refuse_if_lost(self) -> None:
         """Where backups lie but no garage, an empty one would look like the loss of every car."""
@@ -178,8 +190,9 @@ class Opener:
             what = say("{file} is damaged", file=self.live)
             raise damaged_file(self.folder, what, self.now(), keep_copy=True)
         if foreign:
-            aside = self.folder / BACKUPS_NAME / f"set-aside-{stamp_text(self.now())}"
-            copy_with_sidecars(self.folder, aside)
+            aside = copy_with_sidecars(
+                self.folder, self.folder / BACKUPS_NAME / f"set-aside-{stamp_text(self.now())}"
+            )
             for path in beside:
                 path.unlink()
             return say("An unfinished save of another file lay beside this garage and was put in "
@@ -199,7 +212,8 @@ class Opener:
                 with connected(trial, write=True) as connection:
                     return not faults(connection, full=True)
             except sqlite3.Error as problem:
-                return not _is_damage(problem)
+                _refuse_unless_damage(problem)
+                return False
 
 
 def newer_needed() -> str:
@@ -207,9 +221,8 @@ def newer_needed() -> str:
                "version to change it.")  # fmt: skip
 
 
-def _is_damage(problem: sqlite3.Error) -> bool:
-    """True for damage; trouble of the disk or a busy file is none, and is raised as what it is."""
+def _refuse_unless_damage(problem: sqlite3.Error) -> None:
+    """A busy file or a failing disk is no damage; it is raised as what it is."""
     sentence = sentence_for(problem)
-    if sentence is None or isinstance(sentence, GarageDamaged):
-        return True
-    raise sentence from problem
+    if sentence is not None and not isinstance(sentence, GarageDamaged):
+        raise sentence from problem

@@ -67,8 +67,7 @@ def take(file: InFolder, reason: str, now: Callable[[], datetime] = utc_now) -> 
         backups = private_folder(file.folder / BACKUPS_NAME)
         _sweep(backups)
         path = _free_name(backups, now(), reason)
-        part = backups / f".{path.name}.part"
-        private_file(part)
+        part = private_file(_part_of(path))
         try:
             _copy(file.folder / GARAGE_NAME, part)
             write_whole(hash_of(path), f"{sha256(part)}  {path.name}\n".encode())
@@ -104,10 +103,14 @@ def _free_name(backups: Path, at: datetime, reason: str) -> Path:
     plain = re.sub(r"[^a-z0-9]+", "-", reason.lower()).strip("-") or "copy"
     stem, number = f"garage-{stamp_text(at)}-{plain}", 1
     path = backups / f"{stem}.sqlite"
-    while path.exists():
+    while path.exists() or _part_of(path).exists():  # of a copy under way, or that was killed
         number += 1
         path = backups / f"{stem}-{number}.sqlite"
     return path
+
+
+def _part_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
 
 
 def _sweep(backups: Path) -> None:

@@ -40,6 +40,8 @@ def connected(path: Path, *, write: bool = False) -> Iterator[sqlite3.Connection
     connection = sqlite3.connect(
         _uri(path, write=write), uri=True, isolation_level=None, timeout=BUSY_SECONDS
     )
+    # A row that cannot be decoded would stop half way and keep the connection's lock on the file.
+    connection.text_factory = lambda stored: stored.decode(errors="replace")
     try:
         if write:
             for name, value in PRAGMAS.items():

@@ -11,7 +11,7 @@ from keigarage.domain.dates import PartialDate
 from keigarage.domain.eligibility import Basis, Counting, decide
 from keigarage.domain.errors import NotFound
 from keigarage.domain.knowledge import Confidence
-from keigarage.domain.states import Need, Status
+from keigarage.domain.status import Need, Status
 
 
 def test_the_age_rules_of_every_country(book):

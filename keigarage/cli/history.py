@@ -1,0 +1,79 @@
+"""`undo`, `redo` and `history`: what changed, and taking it back."""
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from keigarage.cli.documents import change_document, field_document
+from keigarage.cli.options import as_json, car_named, opened, with_garage
+from keigarage.cli.terminal import put
+from keigarage.domain.car_fields import FIELD_BY_NAME
+from keigarage.domain.changes import Change, FieldChange, Standing
+from keigarage.domain.words import say
+
+_EVERY = 1_000_000
+_LONGEST = 70
+# The fields of papers and proofs; those of a car have labels of their own.
+_LABELS = {"state": "Paper", "due": "Due", "kind": "Proof", "date": "Date", "note": "Note"}
+_STANDING = {Standing.UNDONE: "taken back", Standing.DROPPED: "taken back for good"}
+
+
+@click.command(help=say("Take the last change back; it may be one of yesterday's."))
+@as_json
+@with_garage
+def undo(garage: str | None, as_json: bool) -> None:
+    with opened(garage, write=True) as app:
+        change = app.garage.undo()
+    put(as_json, {"changes": [change_document(change)]},
+        lambda: [say("Took back: {what}", what=change.words)])  # fmt: skip
+
+
+@click.command(help=say("Bring the change back that was last taken back."))
+@as_json
+@with_garage
+def redo(garage: str | None, as_json: bool) -> None:
+    with opened(garage, write=True) as app:
+        change = app.garage.redo()
+    put(as_json, {"changes": [change_document(change)]},
+        lambda: [say("Brought back: {what}", what=change.words)])  # fmt: skip
+
+
+@click.command(help=say("List what changed, the newest first. CAR leaves out the others."))
+@click.argument("car", required=False)
+@as_json
+@with_garage
+def history(garage: str | None, car: str | None, as_json: bool) -> None:
+    with opened(garage) as app:
+        changes = app.garage.history(car_named(app, car) if car else None, _EVERY)
+    document = {"changes": [change_document(change) for change in changes]}
+    put(as_json, document, lambda: _lines(changes))
+
+
+def _lines(changes: Sequence[Change]) -> Iterator[str]:
+    if not changes:
+        yield say("Nothing has changed yet.")
+    for change in changes:
+        when = f"{change.at.astimezone():%Y-%m-%d %H:%M}"
+        standing = _STANDING.get(change.standing)
+        yield f"{when}  {change.words}" + (f" ({say(standing)})" if standing else "")
+        for field in change.fields:
+            label, told = _label(field), field_document(field)
+            before, after = _short(told["before"]), _short(told["after"])
+            if label and before:
+                yield f"    {label}: {before} → {after or say('nothing')}"
+            elif label and after:
+                yield f"    {label}: {after}"
+
+
+def _label(field: FieldChange) -> str:
+    """What a person calls the field; empty for what the change's own name tells already."""
+    if field.table == "car":
+        known = FIELD_BY_NAME.get(field.field)
+        return say(known.label) if known else ""
+    label = _LABELS.get(field.field)
+    return say(label) if label else ""
+
+
+def _short(value: object) -> str:
+    text = "" if value is None else " ".join(str(value).split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -1,0 +1,1 @@
+"""Adding a car: one search box, the catalogue's answers, and the few fields that matter first."""

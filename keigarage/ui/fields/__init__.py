@@ -1,0 +1,1 @@
+"""Boxes that each edit one field of a car by its text, and save by themselves."""

@@ -1,0 +1,1 @@
+"""The garage screen: the stage list, the table, and what an empty garage says."""

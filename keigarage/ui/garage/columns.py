@@ -1,0 +1,160 @@
+"""The columns of the garage table, and the words in their cells."""
+
+from collections.abc import Callable
+from datetime import date
+
+from keigarage.domain.car import Stage
+from keigarage.domain.dates import date_text, day_text
+from keigarage.domain.eligibility import Answer, decide
+from keigarage.domain.errors import GarageError
+from keigarage.domain.stages import STAGE_WORDS
+from keigarage.domain.status import STATUS_WORDS, Status
+from keigarage.domain.words import say
+from keigarage.services.outlooks import Line, Outlooks, answer_on
+from keigarage.ui.rows_model import Column
+from keigarage.ui.words import days_text, short_day
+
+_STAGES = tuple(Stage)
+_STATUSES = tuple(Status)
+
+
+class Cells:
+    """What the cells say today. State files are read only for the cells that are asked for.
+
+    warm -- False until the first picture stands: outlines, states and papers are drawn a moment
+            later, since they cost more than all the rest of a start
+    """
+
+    def __init__(self, outlooks: Outlooks) -> None:
+        self._outlooks = outlooks
+        self.warm = False
+
+    @property
+    def today(self) -> date:
+        return self._outlooks.today()
+
+    def federal_answer(self, line: Line) -> Answer:
+        return answer_on(line.federal, self.today)
+
+    def days_left(self, line: Line) -> int:
+        """Days until the federal answer is certain; 0 when it is, or when no date is known."""
+        return max(0, (line.federal[1] - self.today).days) if line.federal else 0
+
+    def federal(self, line: Line) -> str:
+        """The date that goes with the answer; a countdown is drawn before it."""
+        if line.federal is None:
+            return say("no date yet")
+        certain = short_day(line.federal[1])
+        match self.federal_answer(line):
+            case Answer.YES:
+                return say("since {day}", day=certain)
+            case Answer.DEPENDS:
+                return say("by {day}", day=certain)
+        return certain
+
+    def federal_spoken(self, line: Line) -> str:
+        if line.federal is None:
+            return say("Federal answer unknown: no date yet")
+        answer, certain = self.federal_answer(line), day_text(line.federal[1])
+        if answer is Answer.YES:
+            return say("May enter since {day}", day=certain)
+        left = days_text(self.days_left(line))
+        if answer is Answer.DEPENDS:
+            return say("May enter depending on the papers; certain in {left}, {day}",
+                       left=left, day=certain)  # fmt: skip
+        return say("May not enter yet; certain in {left}, {day}", left=left, day=certain)
+
+    def federal_reason(self, line: Line) -> str:
+        rule, car = self._outlooks.book.federal, line.car
+        verdict = decide(rule, car.built, car.first_registered, self.today)
+        return f"{verdict.because}\n{rule.cite}"
+
+    def epa_answer(self, line: Line) -> Answer:
+        return answer_on(line.epa, self.today)
+
+    def epa(self, line: Line) -> str:
+        """The year from which EPA's 21 years are reached; its mark says whether they are."""
+        if line.epa is None:
+            return ""
+        return str(line.epa[1].year)
+
+    def epa_spoken(self, line: Line) -> str:
+        if line.epa is None:
+            return say("EPA answer unknown: no date yet")
+        return say("EPA: 21 years reached on {day}", day=day_text(line.epa[1]))
+
+    def status(self, line: Line) -> Status | None:
+        try:
+            return self._outlooks.status_of(line.car)
+        except GarageError:
+            return None  # a broken state file is told in the pane; the table stays whole
+
+    def state(self, line: Line) -> str:
+        state = self._outlooks.state_of(line.car)
+        return state.name if state else ""
+
+    def state_spoken(self, line: Line) -> str:
+        status = self.status(line)
+        if status is None:
+            return say("No state chosen")
+        return f"{self.state(line)}: {say(STATUS_WORDS[status])}"
+
+    def state_tip(self, line: Line) -> str:
+        state = self._outlooks.state_of(line.car)
+        if state is None:
+            return ""
+        told = f"{self.state_spoken(line)}\n{state.summary}"
+        if state.stale(self.today):
+            told += "\n" + say("As of {when}: check before you rely on it.",
+                               when=date_text(state.as_of))  # fmt: skip
+        return told
+
+    def papers(self, line: Line) -> tuple[int, int]:
+        progress = self._outlooks.progress_of(line)
+        return progress.done, progress.needed
+
+
+def _papers_order(done: int, needed: int) -> tuple[float, int]:
+    return (done / needed if needed else 1.0, needed)
+
+
+def garage_columns(cells: Cells) -> tuple[Column[Line], ...]:
+    """Car, stage, built, federal answer, EPA, state, papers, chassis number."""
+
+    def built_order(line: Line) -> object:
+        return line.car.built and (line.car.built.last, line.car.built.first)
+
+    def state_order(line: Line) -> object:
+        status = cells.status(line)
+        return None if status is None else (_STATUSES.index(status), cells.state(line))
+
+    def papers_text(line: Line) -> str:
+        return "{}/{}".format(*cells.papers(line)) if cells.warm else ""
+
+    def state_text(line: Line) -> str:
+        return cells.state(line) if cells.warm else ""
+
+    def papers_spoken(line: Line) -> str:
+        done, needed = cells.papers(line)
+        return say("{done} of {needed} papers at hand", done=done, needed=needed)
+
+    certain: Callable[[Line], object] = lambda line: line.federal and line.federal[::-1]  # noqa: E731
+    return (
+        Column("car", "Car", lambda line: line.car.title, width=172,
+               order=lambda line: line.car.title.casefold(),
+               tip=lambda line: f"{line.car.title} {line.car.variant}".strip()),
+        Column("stage", "Stage", lambda line: say(STAGE_WORDS[line.car.stage]), width=70,
+               order=lambda line: _STAGES.index(line.car.stage)),
+        Column("built", "Built", lambda line: str(line.car.built or ""), width=64,
+               order=built_order,
+               tip=lambda line: date_text(line.car.built) if line.car.built else ""),
+        Column("federal", "May enter (25 years)", cells.federal, width=174, order=certain,
+               tip=cells.federal_reason, spoken=cells.federal_spoken),
+        Column("epa", "EPA (21)", cells.epa, width=62, spoken=cells.epa_spoken,
+               order=lambda line: line.epa and line.epa[1]),
+        Column("state", "Plates", state_text, width=54, order=state_order,
+               tip=cells.state_tip, spoken=cells.state_spoken),
+        Column("papers", "Papers", papers_text, width=84,
+               order=lambda line: _papers_order(*cells.papers(line)), spoken=papers_spoken),
+        Column("chassis", "Chassis no.", lambda line: line.car.chassis_no, width=104),
+    )  # fmt: skip

@@ -1,0 +1,346 @@
+"""The garage screen: search at top, the table below it, or what stands there when it is empty."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from keigarage.domain.car import CarId
+from keigarage.domain.query import read_query, searchable
+from keigarage.domain.words import say
+from keigarage.services.happened import Happened
+from keigarage.services.outlooks import Line
+from keigarage.ui.desk import Desk
+from keigarage.ui.garage import delegates
+from keigarage.ui.garage.columns import Cells, garage_columns
+from keigarage.ui.garage.empty import EmptyGarage, NothingFound
+from keigarage.ui.garage.navigation import EVERYTHING, TRASH
+from keigarage.ui.rows_model import RowsModel
+
+_FIRST = 60  # more rows than a tall screen shows
+
+
+class GarageView(QWidget):
+    """The table of cars.
+
+    chosen     -- the CarId of the current row, or None
+    opened     -- the CarId whose own window is asked for (double click, Enter)
+    menu_wanted -- where the car's menu was asked for, in screen coordinates
+    counted    -- the lines or what is shown of them changed
+    painted    -- the table has painted its first picture
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    menu_wanted = Signal(QPoint)
+    counted = Signal()
+    painted = Signal()
+    add_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._place = EVERYTHING
+        self._texts: dict[CarId, str] = {}
+        self.cells = Cells(desk.app.outlooks)
+        self.model = RowsModel[Line](garage_columns(self.cells), key=_key, parent=self)
+        self.search = self._make_search()
+        self.add = QPushButton(say("+ Add car"))
+        self.add.setProperty("kind", "primary")
+        self.add.setToolTip(say("Add a car (Ctrl+N)"))
+        self.add.setEnabled(not desk.read_only)
+        self.add.clicked.connect(self.add_wanted)
+        self.table = self._make_table()
+        self._empty, self._nothing = EmptyGarage(bool(desk.read_only)), NothingFound()
+        self._stack = QStackedWidget()
+        for page in (self.table, self._empty, self._nothing):
+            self._stack.addWidget(page)
+        self._lay_out()
+        self._connect()
+        self._whole = False
+        self.model.set_things(desk.app.outlooks.first_lines(_FIRST))
+        self._show_page()
+
+    def warm_up(self) -> None:
+        """Draw the costly cells too, now that the first picture stands without them."""
+        if self.cells.warm:
+            return
+        from keigarage.ui.look.icons import icon
+
+        self.cells.warm = True
+        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.table.viewport().update()
+
+    def settle(self) -> None:
+        """Read the other cars, which the first picture did without."""
+        if self._whole:
+            return
+        self.warm_up()
+        self.load()
+        QTimer.singleShot(300, self, self.read_texts)
+
+    def load(self) -> None:
+        """Read every car again: after the first picture, and when many cars changed."""
+        self._whole = True
+        self._texts.clear()
+        self._keep_choice(lambda: self.model.set_things(self._things()))
+        self._show_page()
+
+    def set_place(self, place: str) -> None:
+        """Show the whole garage, one stage, or the trash."""
+        self.settle()
+        reload = TRASH in (place, self._place) and place != self._place
+        self._place = place
+        if reload:
+            self.load()
+        self._refilter()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every car is in the model, not only the first screenful."""
+        return self._whole
+
+    @property
+    def place(self) -> str:
+        return self._place
+
+    def choose(self, car_id: CarId | None) -> None:
+        """Make the car's row current; the filter is lifted when it hides the car."""
+        if car_id is None:
+            return
+        if self.model.row_of(car_id) < 0 and self.search.text():
+            self.search.clear()
+        row = self.model.row_of(car_id)
+        if row >= 0:
+            self.table.setCurrentIndex(self.model.index(row, 0))
+            self.table.scrollTo(self.model.index(row, 0))
+
+    @property
+    def current(self) -> CarId | None:
+        line = self.model.thing(self.table.currentIndex().row())
+        return line.car.id if line else None
+
+    def share_width(self) -> None:
+        """Give the table's spare width to the columns that can say more with it."""
+        ids = [column.id for column in self.model.columns]
+        spare = self.table.viewport().width() - sum(column.width for column in self.model.columns)
+        for name, most in (("state", 70), ("car", 110), ("federal", 30), ("built", 20)):
+            extra = min(max(spare, 0), most)
+            number = ids.index(name)
+            self.table.setColumnWidth(number, self.model.columns[number].width + extra)
+            spare -= extra
+
+    def set_compact(self, compact: bool) -> None:
+        height = 24 if compact else 30
+        self.table.verticalHeader().setDefaultSectionSize(height)
+
+    def _make_search(self) -> QLineEdit:
+        search = QLineEdit()
+        search.setObjectName("search")
+        search.setPlaceholderText(say("Search: beat, PP1, built<1992, state:TX"))
+        search.setAccessibleName(say("Search the garage"))
+        search.setToolTip(say("Search (Ctrl+F)"))
+        search.setClearButtonEnabled(True)
+        return search
+
+    def _make_table(self) -> "_Table":
+        table = _Table()
+        table.setObjectName("garage")
+        table.setAccessibleName(say("Cars"))
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.verticalHeader().hide()
+        # Fixed heights: asking 10,000 rows how high they are is what makes tables slow.
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = table.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        for number, column in enumerate(self.model.columns):
+            table.setColumnWidth(number, column.width)
+            table.setItemDelegateForColumn(number, self._delegate(column.id, table))
+        table.setSortingEnabled(True)
+        table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        return table
+
+    def _delegate(self, column: str, table: QTableView) -> delegates.CellDelegate:
+        match column:
+            case "car":
+                return delegates.CarDelegate(self.cells, table)
+            case "federal":
+                return delegates.FederalDelegate(self.cells, table)
+            case "epa":
+                return delegates.EpaDelegate(self.cells, table)
+            case "state":
+                return delegates.StateDelegate(self.cells, table)
+            case "papers":
+                return delegates.PapersDelegate(self.cells, table)
+            case "stage" | "chassis":
+                return delegates.QuietDelegate(table)
+        return delegates.CellDelegate(table)
+
+    def _lay_out(self) -> None:
+        bar = QFrame()
+        bar.setProperty("bar", "top")
+        top = QHBoxLayout(bar)
+        top.setContentsMargins(16, 12, 16, 12)
+        top.setSpacing(12)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.add)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(bar)
+        whole.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._refilter)
+        self.search.returnPressed.connect(self.table.setFocus)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self.table.doubleClicked.connect(lambda index: self.opened.emit(self.current))
+        self.table.activated_row.connect(lambda: self.opened.emit(self.current))
+        self.table.customContextMenuRequested.connect(
+            lambda at: self.menu_wanted.emit(self.table.viewport().mapToGlobal(at))
+        )
+        self._empty.add_wanted.connect(self.add_wanted)
+        self._empty.sample_wanted.connect(self.sample_wanted)
+        self._nothing.clear_wanted.connect(self._clear_search)
+        self._desk.changed.connect(self._on_changed)
+        self._desk.day_changed.connect(self.load)
+        self.table.painted.connect(self.painted)
+
+    def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+        self.chosen.emit(self.current)
+
+    def _on_changed(self, happened: Happened) -> None:
+        car_id = happened.car_id
+        if car_id is None or self._place == TRASH or not self._whole:
+            self.load()
+        else:
+            self._texts.pop(car_id, None)
+            self._keep_choice(lambda: self._renew(car_id))
+        self._show_page()
+
+    def _renew(self, car_id: CarId) -> None:
+        from keigarage.domain.errors import NotFound
+
+        try:
+            line = self._desk.app.outlooks.line(car_id)
+        except NotFound:  # undoing the car's own adding takes it away
+            self.model.remove(car_id)
+            return
+        if line.car.trashed:
+            self.model.remove(car_id)
+        else:
+            self.model.replace(line)
+
+    def _things(self) -> list[Line]:
+        outlooks = self._desk.app.outlooks
+        return outlooks.lines(trashed=True) if self._place == TRASH else outlooks.lines()
+
+    def _clear_search(self) -> None:
+        self.search.clear()
+        self.search.setFocus()
+
+    def read_texts(self) -> None:
+        """Fold every car's words while nobody waits, so that the first key stroke is not slow."""
+        for line in self.model.things:
+            self._text_of(line)
+
+    def _text_of(self, line: Line) -> str:
+        assert line.car.id is not None
+        text = self._texts.get(line.car.id)
+        if text is None:
+            text = self._texts[line.car.id] = searchable(line.car)
+        return text
+
+    def _refilter(self) -> None:
+        self.settle()
+        query = read_query(self.search.text())
+        place = self._place
+        everywhere = place in (EVERYTHING, TRASH)
+        if everywhere and not query.words and not query.tests:
+            keeps = None
+        else:
+            texts = self._text_of
+
+            def keeps(line: Line) -> bool:
+                if not everywhere and line.car.stage != place:
+                    return False
+                return query.keeps(line.car, texts(line) if query.words else "")
+
+        self._keep_choice(lambda: self.model.set_filter(keeps))
+        self._show_page()
+
+    def _keep_choice(self, act: Callable[[], None]) -> None:
+        """Do something that resets the model, and leave the same car current."""
+        chosen = self.current
+        scrolled = self.table.verticalScrollBar().value()
+        selection = self.table.selectionModel()
+        selection.blockSignals(True)
+        act()
+        row = self.model.row_of(chosen) if chosen is not None else -1
+        if row >= 0:
+            flags = QItemSelectionModel.SelectionFlag
+            selection.setCurrentIndex(
+                self.model.index(row, 0), flags.ClearAndSelect | flags.Rows | flags.Current
+            )
+            self.table.verticalScrollBar().setValue(scrolled)
+        selection.blockSignals(False)
+        if self.current != chosen:
+            self.chosen.emit(self.current)
+
+    def _show_page(self) -> None:
+        if self.model.shown:
+            self._stack.setCurrentWidget(self.table)
+        elif not self.model.things and self._place == EVERYTHING:
+            self._stack.setCurrentWidget(self._empty)
+        else:
+            self._nothing.tell(self._place, bool(self.search.text()))
+            self._stack.setCurrentWidget(self._nothing)
+        self.counted.emit()
+
+
+class _Table(QTableView):
+    """Enter opens a row's window; the table itself would start an edit that this list has not."""
+
+    _painted = False
+
+    activated_row = Signal()
+    painted = Signal()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.activated_row.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def _key(line: Line) -> CarId | None:
+    return line.car.id

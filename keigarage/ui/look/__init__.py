@@ -1,0 +1,1 @@
+"""How Kei Garage looks: palette and stylesheet, car outlines, plates, marks, icons."""

@@ -1,0 +1,1 @@
+"""Printed pages on screen: look, save, print."""

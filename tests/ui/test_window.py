@@ -1,0 +1,130 @@
+"""The main window as its owner meets it."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from keigarage.domain.car import Stage
+from keigarage.ui.window import MainWindow
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def titles(window: MainWindow) -> list[str]:
+    return [line.car.title for line in window.view.model.shown]
+
+
+def test_an_empty_garage_offers_the_one_next_step(window: MainWindow) -> None:
+    page = window.view._stack.currentWidget()
+    assert type(page).__name__ == "EmptyGarage"
+    assert not window.pane.isVisible() or window.pane.car_id is None
+
+
+def test_the_sample_stands_in_the_table_with_real_answers(sample_window: MainWindow) -> None:
+    view = sample_window.view
+    told = {line.car.title: view.cells.federal_spoken(line) for line in view.model.shown}
+    assert told["Honda Beat"] == "May enter since 31 May 2016"
+    assert told["Suzuki Carry"] == (
+        "May enter depending on the papers; certain in 8 days, 30 November 2026"
+    )
+    assert told["Daihatsu Copen"] == "May not enter yet; certain in 220 days, 30 June 2027"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("beat", ["Honda Beat"]),
+        ("PP1-11", ["Honda Beat"]),
+        ("honda state:tx", ["Honda Beat"]),
+        ("built<1970", ["Honda S600", "Subaru 360"]),
+        ("nothing like it", []),
+    ],
+)
+def test_search_as_you_type(
+    qtbot: QtBot, sample_window: MainWindow, typed: str, found: list[str]
+) -> None:
+    qtbot.keyClicks(sample_window.view.search, typed)
+    assert titles(sample_window) == found
+
+
+def test_a_search_that_finds_nothing_offers_to_clear_itself(
+    qtbot: QtBot, sample_window: MainWindow
+) -> None:
+    view = sample_window.view
+    qtbot.keyClicks(view.search, "zzz")
+    page = view._stack.currentWidget()
+    assert type(page).__name__ == "NothingFound"
+    page.clear_wanted.emit()
+    assert len(titles(sample_window)) == 14
+
+
+def test_the_stage_list_counts_and_filters(sample_window: MainWindow) -> None:
+    sample_window.navigation.choose("owned")
+    assert sorted(titles(sample_window)) == [
+        "Honda S600", "Subaru 360", "Subaru Sambar Van / Dias", "Suzuki Jimny",
+    ]  # fmt: skip
+    assert "4 cars" in sample_window.navigation.currentItem().data(
+        Qt.ItemDataRole.AccessibleTextRole
+    )
+
+
+def test_columns_sort_by_real_values(sample_window: MainWindow) -> None:
+    view = sample_window.view
+    ids = [column.id for column in view.model.columns]
+    view.table.sortByColumn(ids.index("federal"), Qt.SortOrder.AscendingOrder)
+    days = [line.federal[1] for line in view.model.shown if line.federal]
+    assert days == sorted(days) and len(days) == 14
+    view.table.sortByColumn(ids.index("papers"), Qt.SortOrder.DescendingOrder)
+    shares = [done / needed for done, needed in map(view.cells.papers, view.model.shown)]
+    assert shares == sorted(shares, reverse=True)
+
+
+def test_a_stage_move_keeps_the_car_chosen_and_counts_again(
+    qtbot: QtBot, sample_window: MainWindow
+) -> None:
+    view = sample_window.view
+    [beat] = [line.car for line in view.model.shown if line.car.title == "Honda Beat"]
+    view.choose(beat.id)
+    sample_window.move_car(Stage.OWNED)
+    assert view.current == beat.id
+    assert sample_window.desk.app.garage.car(beat.id).stage is Stage.OWNED
+    assert sample_window.menus.actions["edit.undo"].text() == "&Undo move Honda Beat to Owned"
+
+
+def test_the_trash_keeps_a_car_and_gives_it_back(sample_window: MainWindow) -> None:
+    view = sample_window.view
+    view.choose(view.model.shown[3].car.id)
+    gone = view.current
+    sample_window.trash_car()
+    assert gone not in [line.car.id for line in view.model.shown]
+    assert "in the trash" in sample_window.banner.words
+    sample_window.navigation.choose("trash")
+    assert [line.car.id for line in view.model.shown] == [gone]
+    view.table.selectRow(0)
+    sample_window.untrash_car()
+    sample_window.navigation.choose("all")
+    assert gone in [line.car.id for line in view.model.shown]
+
+
+def test_a_new_day_is_noticed_while_the_window_is_open(
+    qtbot: QtBot, sample_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, view = sample_window.desk, sample_window.view
+    monkeypatch.setattr(desk.app.outlooks, "today", lambda: date(2026, 11, 30))
+    with qtbot.waitSignal(desk.day_changed):
+        desk.check_day()
+    [carry] = [line for line in view.model.shown if line.car.title == "Suzuki Carry"]
+    assert view.cells.federal_spoken(carry) == "May enter since 30 November 2026"
+
+
+def test_sort_and_place_are_remembered(qtbot: QtBot, sample_window: MainWindow) -> None:
+    sample_window.navigation.choose("owned")
+    sample_window.view.table.sortByColumn(3, Qt.SortOrder.DescendingOrder)
+    desk = sample_window.desk
+    sample_window._remember()
+    again = MainWindow(desk)
+    qtbot.addWidget(again)
+    assert again.view.place == "owned"
+    assert again.view.model.order == (3, Qt.SortOrder.DescendingOrder)
