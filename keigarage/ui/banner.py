@@ -68,6 +68,7 @@ class Banner(QFrame):
         self._words.setText(sentence)
         self._act.setText(button)
         self._act.setVisible(bool(button))
+        self._close.setVisible(kind == "trouble")
         self.show()
 
     def _on_act(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QShowE
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QMainWindow,
     QMenu,
@@ -239,6 +240,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._remember()
+        self._to_settle.clear()  # the garage closes with the window; nothing may read it after
         for window in list(self._cars.values()):
             window.close()
         # What was typed last is saved before the garage closes under it.
@@ -259,7 +261,10 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.banner)
+        above = QHBoxLayout()  # takes no room while the banner is hidden
+        above.setContentsMargins(8, 8, 8, 0)
+        above.addWidget(self.banner)
+        column.addLayout(above)
         column.addWidget(self.view, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setObjectName("main")
@@ -312,7 +317,7 @@ class MainWindow(QMainWindow):
     def _share_width(self) -> None:
         """The pane gets a quarter of the window, within what reads well; the table the rest."""
         wide = self.width()
-        pane, stages = min(max(wide // 4, 340), 440), min(max(wide // 9, 150), 200)
+        pane, stages = min(max(wide // 4, 334), 440), min(max(wide // 9, 144), 200)
         self._split.setSizes([stages, wide - pane - stages, pane])
 
     def _remember(self) -> None:

@@ -104,6 +104,8 @@ def test_where_nothing_can_be_written_they_hold_until_the_program_ends(
     preferences.save(compact_rows=True)
     kept = Preferences(home_state="TX", scheme="dark", compact_rows=True)
     assert PreferenceFile(config).load() == kept
+    PreferenceFile(config).save(scheme="light")  # another window; what was held is let go
+    assert preferences.load().scheme == "light"
 
 
 def test_a_disk_that_fills_up_leaves_the_old_file_whole(

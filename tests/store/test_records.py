@@ -121,6 +121,14 @@ def test_cars_come_by_trash(garage, add):
     assert garage.cars.counts() == ({Stage.WANTED: 1}, 1)
 
 
+def test_the_first_cars_by_name(garage, add):
+    for car in (Car(name="beat"), Car(make="Suzuki", model="Alto"), Car(name="Alto"),
+                Car(name="Aaa", trashed=True)):  # fmt: skip
+        add(garage, car)
+    assert [car.title for car in garage.cars.first(9)] == ["Alto", "beat", "Suzuki Alto"]
+    assert [car.title for car in garage.cars.first(2)] == ["Alto", "beat"]
+
+
 def test_more_cars_than_are_read_at_once_come_in_order(garage):
     cars = [Car(id=number, name=f"car {number}", make="Suzuki") for number in range(1, 1203)]
     rows = garage.cars.rows(cars)

@@ -17,7 +17,8 @@ def flat(entries: object) -> list[str]:
 
 def test_no_id_and_no_shortcut_stands_twice() -> None:
     assert not [key for key, n in Counter(a.id for a in ACTIONS).items() if n > 1]
-    assert not [key for key, n in Counter(a.shortcut for a in ACTIONS if a.shortcut).items() if n > 1]
+    keys = Counter(action.shortcut for action in ACTIONS if action.shortcut)
+    assert not [key for key, n in keys.items() if n > 1]
 
 
 def test_every_action_stands_in_a_menu() -> None:
@@ -32,7 +33,8 @@ def test_the_shortcut_sheet_lists_every_key() -> None:
 
 def test_no_two_entries_of_a_menu_share_an_access_key(window: MainWindow) -> None:
     for menu in window.menuBar().findChildren(QMenu):
-        keys = [a.text()[a.text().index("&") + 1].lower() for a in menu.actions() if "&" in a.text()]
+        texts = [action.text() for action in menu.actions() if "&" in action.text()]
+        keys = [text[text.index("&") + 1].lower() for text in texts]
         assert len(keys) == len(set(keys)), (menu.title(), sorted(keys))
 
 

@@ -12,7 +12,7 @@ from keigarage.ui.look import marks, palette, plate
 from keigarage.ui.rows_model import THING_ROLE, Index
 from keigarage.ui.words import days_text
 
-_PAD = 8
+_PAD = 7
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 MARK_OF_STATUS = {

@@ -9,6 +9,7 @@ from keigarage.domain.words import say
 from keigarage.ui.garage.navigation import TRASH
 from keigarage.ui.look import palette
 
+_WIDE = 540
 _GARAGE = (
     Car(name="", body=Body.SEDAN, color="pale green", length_mm=2995, height_mm=1380),
     Car(name="", body=Body.ROADSTER, color="yellow", length_mm=3295, height_mm=1175),
@@ -84,7 +85,7 @@ class _Parade(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedSize(QSize(520, 110))
+        self.setFixedSize(QSize(_WIDE, 116))
         self.setAccessibleName(say("Three kei cars"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -107,19 +108,23 @@ def _label(text: str, role: str) -> QLabel:
     label.setProperty("role", role)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)
-    label.setMaximumWidth(520)
-    label.setMinimumWidth(360)
     return label
 
 
 def _stand_in_the_middle(page: QWidget, parts: list[QWidget | QHBoxLayout]) -> None:
-    whole = QVBoxLayout(page)
-    whole.setContentsMargins(20, 20, 20, 20)
-    whole.setSpacing(16)
-    whole.addStretch(2)
+    # Wrapped words know their height only in a column of one width; centred alone they are cut.
+    column = QWidget()
+    column.setFixedWidth(_WIDE)
+    inside = QVBoxLayout(column)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.setSpacing(16)
     for part in parts:
         if isinstance(part, QWidget):
-            whole.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            inside.addWidget(part)
         else:
-            whole.addLayout(part)
+            inside.addLayout(part)
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(20, 20, 20, 20)
+    whole.addStretch(2)
+    whole.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
     whole.addStretch(3)

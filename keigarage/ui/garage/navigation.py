@@ -36,7 +36,7 @@ class Navigation(QListWidget):
         self.setToolTip(say("Stages (Shift+F6)"))
         self.setItemDelegate(_EntryDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(150)
+        self.setMinimumWidth(144)
         self.setMaximumWidth(240)
         self._items = {EVERYTHING: self._entry(EVERYTHING, say("Garage"), child=False)}
         for stage in Stage:

@@ -293,19 +293,25 @@ class GarageView(QWidget):
         self._show_page()
 
     def _keep_choice(self, act: Callable[[], None]) -> None:
-        """Do something that resets the model, and leave the same car current."""
-        chosen = self.current
+        """Do something that resets the model, and leave the same car current.
+
+        A car that is not shown any more gives way to the one that takes its place.
+        """
+        chosen, place = self.current, self.table.currentIndex().row()
         scrolled = self.table.verticalScrollBar().value()
         selection = self.table.selectionModel()
         selection.blockSignals(True)
         act()
         row = self.model.row_of(chosen) if chosen is not None else -1
+        if row < 0 and place >= 0:
+            row, scrolled = min(place, self.model.rowCount() - 1), 0
         if row >= 0:
             flags = QItemSelectionModel.SelectionFlag
             selection.setCurrentIndex(
                 self.model.index(row, 0), flags.ClearAndSelect | flags.Rows | flags.Current
             )
             self.table.verticalScrollBar().setValue(scrolled)
+            self.table.scrollTo(self.model.index(row, 0))
         selection.blockSignals(False)
         if self.current != chosen:
             self.chosen.emit(self.current)
