@@ -14,14 +14,15 @@ PACKAGE = Path(__file__).resolve().parent.parent / "keigarage"
 BELOW = {
     "domain": set(),
     "places": set(),
+    "log": set(),
     "reference": {"domain", "places"},
     "store": {"domain", "places"},
     "reports": {"domain", "places"},
     "services": {"domain", "places", "reference", "store", "reports"},
     "app": {"domain", "places", "reference", "store", "reports", "services"},
     # No row leaves the store: whoever shows or prints goes through a service.
-    "cli": {"domain", "places", "reference", "reports", "services", "app"},
-    "ui": {"domain", "places", "reference", "reports", "services", "app"},
+    "cli": {"domain", "places", "reference", "reports", "services", "app", "log"},
+    "ui": {"domain", "places", "reference", "reports", "services", "app", "log"},
     "__main__": {"places", "app", "cli", "ui"},
 }
 

@@ -30,7 +30,7 @@ def opened(garage: str | None, *, write: bool = False) -> "Iterator[App]":
     raises -- GarageError: in use, damaged, newer, or on a disk that cannot be read
     """
     from keigarage.app import open_app
-    from keigarage.cli.log import warnings_kept
+    from keigarage.log import warnings_kept
     from keigarage.places import places
 
     here = places(garage)

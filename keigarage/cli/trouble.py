@@ -32,7 +32,7 @@ def guarded(work: "Callable[[], int]") -> int:
 
 
 def _written_down(problem: Exception) -> str:
-    from keigarage.cli.log import write_down
+    from keigarage.log import write_down
     from keigarage.places import places
 
     folder = places().logs

@@ -11,7 +11,7 @@ from keigarage.domain.car_fields import FIELD_BY_NAME, write_field
 from keigarage.domain.errors import GarageError
 from keigarage.domain.plain_text import folded
 
-_TERM = re.compile(r"([a-z_]+)(:|<=|>=|<|>|=)(\S+)", re.IGNORECASE)
+_TERM = re.compile(r"([a-z_]+)(:|<=|>=|<|>|=)(\S*)", re.IGNORECASE)
 _DATES = ("built", "first_registered", "purchased_on")
 _SHORT = {"chassis": "chassis_no", "registered": "first_registered", "year": "built"}
 
@@ -37,7 +37,11 @@ def searchable(car: Car) -> str:
 
 
 def read_query(text: str) -> Query:
-    """Read a search; a term that names no field is searched for as a word, never refused."""
+    """Read a search: nothing is refused, since most searches are read half typed.
+
+    A term that names no field is a word; one that names a field but no value to compare it with
+    (`built<19`, `state:`) waits for the rest and keeps every car.
+    """
     words: list[str] = []
     tests: list[Callable[[Car], bool]] = []
     # A Japanese keyboard writes ： and ＜, and a wide space between words.
@@ -46,7 +50,7 @@ def read_query(text: str) -> Query:
         test = _test(found[1].lower(), found[2], found[3]) if found else None
         if test:
             tests.append(test)
-        elif folded(piece):
+        elif not (found and _field(found[1])) and folded(piece):
             words.append(folded(piece))
     return Query(tuple(words), tuple(tests))
 
@@ -58,8 +62,8 @@ def matching(cars: Iterable[Car], text: str) -> list[Car]:
 
 def _test(name: str, sign: str, value: str) -> Callable[[Car], bool] | None:
     """`:` asks how the field begins, `=` what it is, and the rest compare dates or numbers."""
-    name = _SHORT.get(name, name)
-    if name not in FIELD_BY_NAME:
+    name = _field(name)
+    if not name or not value:
         return None
     test = _date_test(name, sign, value) if name in _DATES else _number_test(name, sign, value)
     if test is None and sign in ":=":
@@ -68,6 +72,12 @@ def _test(name: str, sign: str, value: str) -> Callable[[Car], bool] | None:
             return lambda car: folded(write_field(car, name)) == needle
         return lambda car: folded(write_field(car, name)).startswith(needle)
     return test
+
+
+def _field(name: str) -> str:
+    """The field that a term names by its name or a short one; empty when there is none."""
+    name = _SHORT.get(name.lower(), name.lower())
+    return name if name in FIELD_BY_NAME else ""
 
 
 def _number_test(name: str, sign: str, value: str) -> Callable[[Car], bool] | None:

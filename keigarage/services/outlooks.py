@@ -53,7 +53,7 @@ class Outlooks:
         self.book = book
         self.today = today
         self._windows: dict[str, AgeWindows] = {}
-        self._specs: dict[str, tuple[PaperSpec, ...]] = {}
+        self._specs: dict[str, dict[str, PaperSpec]] = {}
 
     def of(self, car_id: CarId, state: str | None = None, on: date | None = None) -> "Outlook":
         """Everything about one car, for its own state or the one named.
@@ -126,7 +126,11 @@ class Outlooks:
         return state.status_for(body_class(car.body)) if state else None
 
     def progress_of(self, line: Line) -> Progress:
-        return progress(papers_of(self._papers_for(line.car.state), line.records))
+        """Papers done of needed, reckoned from those touched: a table asks for every car."""
+        specs = self._specs_of(line.car.state)
+        touched = [specs[paper_id] for paper_id in line.records if paper_id in specs]
+        counted = progress(papers_of(touched, line.records))
+        return Progress(counted.done, counted.needed + len(specs) - len(touched))
 
     def generation_of(self, car: Car) -> "Generation | None":
         """The catalogue's generation of the car; None where it names none that is known."""
@@ -142,8 +146,7 @@ class Outlooks:
             self._windows[rule.id] = AgeWindows(rule)
         return self._windows[rule.id]
 
-    def _papers_for(self, code: str) -> tuple[PaperSpec, ...]:
-        # A table asks for every car and has some fifty states; the book names the papers anew.
+    def _specs_of(self, code: str) -> dict[str, PaperSpec]:
         if code not in self._specs:
-            self._specs[code] = self.book.papers_for(code)
+            self._specs[code] = {spec.id: spec for spec in self.book.papers_for(code)}
         return self._specs[code]

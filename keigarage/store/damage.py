@@ -23,7 +23,7 @@ from keigarage.store.snapshots import (
 from keigarage.store.stored import utc_now
 from keigarage.store.trouble import told
 
-SIDECARS = ("-journal", "-wal", "-shm")
+SIDECARS = ("-journal", "-wal")  # an -shm is made anew whenever it is needed
 
 
 class DamagedFile(GarageDamaged):

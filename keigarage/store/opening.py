@@ -3,7 +3,6 @@
 import os
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -202,7 +201,9 @@ class Opener:
         return say("The program ended before its last save was finished; that save was taken back.")
 
     def _trial_is_sound(self, *, with_sidecars: bool) -> bool:
-        """Whether a copy of the file recovers passes the full check; the file stays as it is."""
+        """Whether a copy recovers and passes the full check; the file itself stays as it is."""
+        import tempfile  # slow to import, and needed after a crash alone
+
         with tempfile.TemporaryDirectory(prefix=_TRIAL, dir=self.folder / BACKUPS_NAME) as folder:
             trial = copy_with_sidecars(self.folder, Path(folder) / "copy") / GARAGE_NAME
             if not with_sidecars:

@@ -49,7 +49,7 @@ class Snapshot:
 
     @property
     def hash_path(self) -> Path:
-        return self.path.with_name(f"{self.path.name}.sha256")
+        return hash_of(self.path)
 
 
 def stamp_text(at: datetime) -> str:
@@ -59,8 +59,8 @@ def stamp_text(at: datetime) -> str:
 def take(file: InFolder, reason: str, now: Callable[[], datetime] = utc_now) -> Path:
     """Copy what is saved, check the copy in full, and only then give it its name.
 
-    Works from any thread, beside a window that writes; what a `together` has not finished is not
-    in it. `reason` becomes part of the name: `close`, `import`.
+    Works from any thread, beside a window that writes. What a `together` has not finished is not in
+    it, so take it before and not within. `reason` becomes part of the name: `close`, `import`.
     raises -- DiskTrouble, GarageReadOnly, or GarageDamaged when the copy fails its check
     """
     with told():

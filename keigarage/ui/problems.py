@@ -9,23 +9,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from keigarage.domain.errors import GarageError
 from keigarage.domain.words import say
 
 _log = logging.getLogger("keigarage")
-
-
-def frames_only(problem: BaseException) -> str:
-    """The trace without the error's message or any value: those may hold a name or a number."""
-    import traceback  # with the first trouble; a start without any should not wait for it
-
-    lines = [
-        f"  {frame.filename.rsplit('keigarage', 1)[-1]}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(problem.__traceback__)
-    ]
-    return "\n".join([type(problem).__name__, *lines])
 
 
 class Problems(QObject):
@@ -49,7 +38,7 @@ class Problems(QObject):
         """Log a bug and show it, whatever thread it comes from."""
         if problem is None:
             return
-        _log.error("unexpected: %s", frames_only(problem))
+        _log.error("unexpected: %s", _told(problem))
         self._raised.emit(problem)
 
     def _from_code(
@@ -61,19 +50,14 @@ class Problems(QObject):
         self.caught(problem)
 
     def _show(self, problem: BaseException) -> None:
-        told = frames_only(problem)
+        told = _told(problem)
         if told in self._shown:
             return
         self._shown.add(told)
         if isinstance(problem, GarageError):
             warn(None, str(problem))
             return
-        box = QMessageBox()
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(say("Kei Garage"))
-        box.setText(say("Something went wrong inside the program."))
+        box = _box(QApplication.activeWindow(), say("Something went wrong inside the program."))
         box.setInformativeText(
             say("What was saved is safe. The report below names no car and no person; it helps "
                 "whoever mends the program.")
@@ -97,11 +81,28 @@ def attempt(work: Callable[[], Any], tell: Callable[[str], None]) -> bool:
 
 def warn(parent: QWidget | None, sentence: str) -> None:
     """One sentence in a small window, for acts that have no place of their own to show it."""
+    box = _box(parent, sentence)
+    box.addButton(QMessageBox.StandardButton.Ok)
+    box.open()
+
+
+_open_boxes: set[QMessageBox] = set()
+
+
+def _box(parent: QWidget | None, sentence: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(say("Kei Garage"))
     box.setText(sentence)
-    box.addButton(QMessageBox.StandardButton.Ok)
-    box.open()
+    # Without a parent only this set holds it, and Python would take it off the screen at once.
+    _open_boxes.add(box)
+    box.finished.connect(lambda _: _open_boxes.discard(box))
+    return box
+
+
+def _told(problem: BaseException) -> str:
+    from keigarage.log import told  # with the first trouble; a start without any should not wait
+
+    return told(problem)

@@ -76,17 +76,12 @@ class _LateLog(logging.Handler):
         self._handler.emit(record)
 
     def _opened(self) -> logging.Handler:
-        from logging.handlers import RotatingFileHandler
+        from keigarage.log import handler_in
 
         try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handler: logging.Handler = RotatingFileHandler(
-                self._folder / "keigarage.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8"
-            )
+            return handler_in(self._folder)
         except OSError:
-            handler = logging.StreamHandler()  # a full disk must not keep the window from opening
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        return handler
+            return logging.StreamHandler()  # a full disk must not keep the window from opening
 
 
 class Shell(QObject):
@@ -182,14 +177,27 @@ class Shell(QObject):
         self._tell(folder, problem)
         return True
 
+    def _open_backup(self, problem: GarageError, damaged: Path) -> None:
+        from keigarage.services.rescue import copy_backup
+
+        try:
+            folder = copy_backup(problem, damaged)
+        except GarageError as trouble:
+            warn(self.trouble, str(trouble))
+            return
+        self.open(folder)
+
     def _tell(self, folder: Path, problem: GarageError) -> None:
         """Say what is wrong with a garage; with no window yet, in one of its own."""
         if self.window is not None:
             warn(self.window, str(problem))
             return
+        from keigarage.services.rescue import has_backup
         from keigarage.ui.trouble_window import TroubleWindow
 
-        self.trouble = trouble = TroubleWindow(folder, str(problem))
+        backed = has_backup(problem)
+        self.trouble = trouble = TroubleWindow(folder, str(problem), has_backup=backed)
+        trouble.backup_wanted.connect(lambda: self._open_backup(problem, folder))
         trouble.open_wanted.connect(self.open)
         trouble.again_wanted.connect(lambda: self.open(folder))
         trouble.sample_wanted.connect(self.open_sample)

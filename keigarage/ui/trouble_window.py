@@ -14,13 +14,14 @@ class TroubleWindow(QWidget):
     open_wanted = Signal(object)
     again_wanted = Signal()
     sample_wanted = Signal()
+    backup_wanted = Signal()
 
-    def __init__(self, folder: Path, sentence: str) -> None:
+    def __init__(self, folder: Path, sentence: str, *, has_backup: bool = False) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("trouble")
         self.setWindowTitle(say("Kei Garage"))
-        self.resize(620, 260)
+        self.resize(680, 280)
         title = QLabel(say("This garage could not be opened"))
         title.setProperty("role", "title")
         self.words = QLabel(sentence)
@@ -34,6 +35,10 @@ class TroubleWindow(QWidget):
         self.again.setProperty("kind", "primary")
         self.again.setDefault(True)
         self.again.clicked.connect(self.again_wanted)
+        self.backup = QPushButton(say("Open a copy of the backup"))
+        self.backup.setToolTip(say("The newest sound backup, in a folder of its own"))
+        self.backup.clicked.connect(self.backup_wanted)
+        self.backup.setVisible(has_backup)
         other = QPushButton(say("Open another garage…"))
         other.clicked.connect(lambda: self._choose(folder))
         sample = QPushButton(say("Open the sample garage"))
@@ -42,7 +47,7 @@ class TroubleWindow(QWidget):
         quit_.clicked.connect(self.close)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
-        for button in (self.again, other, sample, quit_):
+        for button in (self.again, self.backup, other, sample, quit_):
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)

@@ -68,6 +68,8 @@ class MainWindow(QMainWindow):
         self._refresh()
         if desk.read_only:
             self.banner.trouble(desk.read_only)
+        elif notice := desk.app.file.notice:
+            self.banner.trouble(notice)  # what a crash left, and how it was put right
 
     @property
     def pane(self) -> "CarPage":

@@ -165,6 +165,15 @@ def test_the_trash_has_lines_of_its_own(bench: Bench, beat: CarId) -> None:
     assert bench.outlooks.line(beat).car.trashed
 
 
+def test_the_first_lines_are_those_a_table_by_name_begins_with(bench: Bench) -> None:
+    for car in LOT:
+        bench.add(car)
+    bench.garage.trash(bench.add(Car(name="Aardvark")))
+    by_name = sorted(bench.outlooks.lines(), key=lambda line: line.car.title.casefold())
+    assert bench.outlooks.first_lines(3) == by_name[:3]
+    assert bench.outlooks.first_lines(100) == by_name
+
+
 def test_papers_are_counted_on_the_line(bench: Bench, beat: CarId) -> None:
     other = bench.add(replace(BEAT, state=""))
     needed = len(bench.book.papers_for("TX"))

@@ -10,7 +10,8 @@ def tab_after(before: QWidget, part: QWidget) -> None:
     Qt puts whatever is made last at the end of the window's order.
     """
     for widget in (part, *part.findChildren(QWidget)):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        # A combo box's list is a window of its own.
+        if _takes_tab(widget) and widget.window() is before.window():
             QWidget.setTabOrder(before, widget)
             before = widget
 
@@ -18,6 +19,10 @@ def tab_after(before: QWidget, part: QWidget) -> None:
 def tab_before(part: QWidget, after: QWidget) -> None:
     """Let Tab come to `part` just before `after`."""
     before = after.previousInFocusChain()
-    while before is not after and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    while before is not after and not _takes_tab(before):
         before = before.previousInFocusChain()
     QWidget.setTabOrder(before, part)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from keigarage.domain.car import Stage
 from keigarage.domain.dates import date_text, day_text
@@ -13,6 +14,9 @@ from keigarage.domain.words import say
 from keigarage.services.outlooks import Line, Outlooks, answer_on
 from keigarage.ui.rows_model import Column
 from keigarage.ui.words import days_text, short_day
+
+if TYPE_CHECKING:
+    from keigarage.domain.states import Jurisdiction
 
 _STAGES = tuple(Stage)
 _STATUSES = tuple(Status)
@@ -84,14 +88,11 @@ class Cells:
         return say("EPA: 21 years reached on {day}", day=day_text(line.epa[1]))
 
     def status(self, line: Line) -> Status | None:
-        try:
-            return self._outlooks.status_of(line.car)
-        except GarageError:
-            return None  # a broken state file is told in the pane; the table stays whole
+        return self._outlooks.status_of(line.car) if self._record(line) else None
 
     def state(self, line: Line) -> str:
-        state = self._outlooks.state_of(line.car)
-        return state.name if state else ""
+        record = self._record(line)
+        return record.name if record else line.car.state
 
     def state_spoken(self, line: Line) -> str:
         status = self.status(line)
@@ -100,7 +101,7 @@ class Cells:
         return f"{self.state(line)}: {say(STATUS_WORDS[status])}"
 
     def state_tip(self, line: Line) -> str:
-        state = self._outlooks.state_of(line.car)
+        state = self._record(line)
         if state is None:
             return ""
         told = f"{self.state_spoken(line)}\n{state.summary}"
@@ -110,8 +111,17 @@ class Cells:
         return told
 
     def papers(self, line: Line) -> tuple[int, int]:
-        progress = self._outlooks.progress_of(line)
+        try:
+            progress = self._outlooks.progress_of(line)
+        except GarageError:
+            return 0, 0
         return progress.done, progress.needed
+
+    def _record(self, line: Line) -> "Jurisdiction | None":
+        try:
+            return self._outlooks.state_of(line.car)
+        except GarageError:
+            return None  # a broken state file is told in the pane; the table stays whole
 
 
 def _papers_order(done: int, needed: int) -> tuple[float, int]:

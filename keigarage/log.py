@@ -1,4 +1,4 @@
-"""The program's log: where its own faults are written, with nothing of the owner's in it."""
+"""The log: where the program's own faults are written, with nothing of the owner's in it."""
 
 import logging
 import os
@@ -31,7 +31,11 @@ def _log_file(folder: Path) -> Path:
     return folder / "keigarage.log"
 
 
-def _handler(folder: Path) -> _PrivateFile:
+def handler_in(folder: Path) -> logging.Handler:
+    """Writes to the log in `folder`, a megabyte at most, and two older ones kept.
+
+    raises -- OSError when the folder cannot be made
+    """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     handler = _PrivateFile(_log_file(folder), "a", _LARGEST_BYTES, _OLDER_FILES, "utf-8", True)
     handler.setFormatter(logging.Formatter(_FORM))
@@ -42,8 +46,9 @@ def _handler(folder: Path) -> _PrivateFile:
 def warnings_kept(folder: Path) -> Iterator[None]:
     """While it lasts, what the services warn of goes to the log instead of to the terminal."""
     logger = logging.getLogger("keigarage")
+    handler: logging.Handler
     try:
-        handler: logging.Handler = _handler(folder)
+        handler = handler_in(folder)
     except OSError:
         handler = logging.NullHandler()  # a folder that cannot be made stops no command
     logger.addHandler(handler)
@@ -59,7 +64,7 @@ def write_down(folder: Path, problem: BaseException) -> Path:
 
     raises -- OSError when the log cannot be written
     """
-    handler = _handler(folder)
+    handler = handler_in(folder)
     try:
         # The handler keeps its failures to itself; here they must be known.
         os.close(os.open(_log_file(folder), os.O_WRONLY | os.O_CREAT, 0o600))
