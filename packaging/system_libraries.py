@@ -2,7 +2,9 @@
 
 import ctypes
 import os
+import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -83,6 +85,22 @@ def install(packages: Iterable[str]) -> None:
     done = _apt("install", "--yes", "--no-install-recommends", *names)
     if done.returncode != 0:
         raise SetupProblem(sentence_for(done.stdout))
+
+
+def wish_for(programs: Mapping[str, str], libraries: Mapping[str, str]) -> None:
+    """Installs what some tests can do without, where that may be done unasked: as Debian's root.
+
+    programs -- a command to its Debian package
+    """
+    if sys.platform != "linux" or not on_debian() or os.geteuid() != 0:
+        return
+    lacking = [package for name, package in programs.items() if shutil.which(name) is None]
+    lacking += missing(libraries).values()
+    if lacking:
+        try:
+            install(lacking)
+        except SetupProblem as problem:
+            tell(f"The tests of the real window are left out: {problem}")
 
 
 def _apt(*words: str) -> subprocess.CompletedProcess[str]:

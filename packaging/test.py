@@ -21,6 +21,8 @@ from setup_machine import prepare
 
 def main(words: list[str]) -> int:
     python = str(prepare(Need.TESTS, system_libraries.OFFSCREEN))
+    # One test drives a real window on a virtual screen; without these it is skipped.
+    system_libraries.wish_for({"Xvfb": "xvfb", "xdotool": "xdotool"}, system_libraries.WINDOW)
     checks = ([python, "-m", "ruff", "check"], [python, "-m", "mypy"])
     unhappy = [check[2] for check in checks if _run(check) != 0]
     if unhappy:

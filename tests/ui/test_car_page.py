@@ -42,7 +42,10 @@ def shown(qtbot: QtBot, desk: Desk) -> Iterator[CarPage]:
     for name in SECTIONS:
         made.parts.open(name)
     yield made
+    # Gone at once: the next test dresses every widget that still stands.
     made.close()
+    made.deleteLater()
+    settle()
 
 
 def box(page: CarPage, name: str) -> Field:
@@ -436,13 +439,8 @@ def controls(page: CarPage) -> list[QWidget]:
     """Every control that Tab comes to, in that order."""
     found, widget = [], page.nextInFocusChain()
     while widget is not page:
-        wants = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if (
-            wants
-            and widget.isVisibleTo(page)
-            and not widget.focusProxy()
-            and page.isAncestorOf(widget)
-        ):
+        wants = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy()
+        if wants and page.isAncestorOf(widget) and widget.isVisibleTo(page):
             found.append(widget)
         widget = widget.nextInFocusChain()
     return found

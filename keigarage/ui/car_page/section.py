@@ -162,6 +162,7 @@ class Section(QWidget):
     def add_to_head(self, widget: QWidget) -> None:
         """Put a button at the right edge of the heading."""
         self._line.addWidget(widget)
+        tab_after(self.head, widget)
         self._last = widget
         if self.body is not None:
             tab_after(widget, self.body)
