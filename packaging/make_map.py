@@ -31,6 +31,7 @@ WIDE, HIGH = 975, 610  # units of the source
 FINE = 10  # steps of a unit
 THIN = 0.12  # a corner whose triangle is smaller than this many square units is left out
 ISLET = 0.9  # so is an island smaller than this, unless it is the state's largest piece
+AMPLE = 22.0  # units about a label that are enough: beyond them the middle of the state counts
 
 CODES = {
     "01": "AL", "02": "AK", "04": "AZ", "05": "AR", "06": "CA", "08": "CO", "09": "CT", "10": "DE",
@@ -107,24 +108,26 @@ def thinned(arc: list[Point]) -> list[Point]:
 
 
 def label_point(ring: list[Point]) -> tuple[Point, float]:
-    """The point inside the ring that is farthest from its border, and how far that is.
+    """Where the state's letters stand, and how far that is from its border.
 
-    A grid over the ring is searched, then ever finer grids about the best point so far.
+    As far inside as the letters need, and there as near to the state's middle as can be. A grid
+    over the ring is searched, then ever finer grids about the best point so far.
     """
     xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    heart = _centroid(ring)
     middle = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
     reach = max(max(xs) - min(xs), max(ys) - min(ys)) / 2
-    best, room = middle, _depth(middle, ring)
+    best, best_worth = heart, _worth(heart, heart, ring)
     while reach > 0.05:
         step = reach / 8
         for row in range(-8, 9):
             for column in range(-8, 9):
                 point = (middle[0] + column * step, middle[1] + row * step)
-                depth = _depth(point, ring)
-                if depth > room:
-                    best, room = point, depth
+                worth = _worth(point, heart, ring)
+                if worth > best_worth:
+                    best, best_worth = point, worth
         middle, reach = best, step * 1.5
-    return best, room
+    return best, _depth(best, ring)
 
 
 def _fetch() -> bytes:
@@ -189,6 +192,19 @@ def _triangle(a: Point, b: Point, c: Point) -> float:
 def _area(ring: list[Point]) -> float:
     pairs = zip(ring, ring[1:] + ring[:1], strict=True)
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs) / 2
+
+
+def _centroid(ring: list[Point]) -> Point:
+    x = y = 0.0
+    for a, b in zip(ring, ring[1:] + ring[:1], strict=True):
+        cross = a[0] * b[1] - b[0] * a[1]
+        x, y = x + (a[0] + b[0]) * cross, y + (a[1] + b[1]) * cross
+    area = _area(ring)
+    return x / (6 * area), y / (6 * area)
+
+
+def _worth(point: Point, heart: Point, ring: list[Point]) -> float:
+    return min(_depth(point, ring), AMPLE) - 0.05 * math.dist(point, heart)
 
 
 def _depth(point: Point, ring: list[Point]) -> float:

@@ -103,8 +103,10 @@ CAR_MENU: tuple[str | tuple[str, tuple[str, ...]], ...] = (
 
 def shortcut_sheet() -> list[tuple[str, str]]:
     """`(what, key)` of every action that has a key, as the help window lists them."""
-    return [
-        (say(action.text).replace("&", "").rstrip("…"), action.shortcut)
-        for action in ACTIONS
-        if action.shortcut
-    ]
+    return [(_told(action), action.shortcut) for action in ACTIONS if action.shortcut]
+
+
+def _told(action: Action) -> str:
+    words = say(action.text).replace("&", "").rstrip("…")
+    # In its submenu a stage stands under "Move to stage"; alone it would be a riddle.
+    return say("Move to {stage}", stage=words) if action.id in STAGE_MENU else words

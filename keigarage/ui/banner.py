@@ -3,14 +3,22 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from keigarage.domain.words import say
 
 _NEWS_MS = 8_000
 
 
-class Banner(QFrame):
+class Banner(QWidget):
     """Hidden until there is something to say. Trouble stays until it is closed; news goes away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,7 +36,11 @@ class Banner(QFrame):
         self._run: Callable[[], object] | None = None
         self._timer = QTimer(self, singleShot=True, interval=_NEWS_MS)
         self._timer.timeout.connect(self.hide)
-        row = QHBoxLayout(self)
+        self._frame = QFrame()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(8, 8, 8, 0)
+        around.addWidget(self._frame)
+        row = QHBoxLayout(self._frame)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(12)
         row.addWidget(self._words, 1)
@@ -60,9 +72,9 @@ class Banner(QFrame):
         self._close.setIcon(icon("close"))
         self._timer.stop()
         self._run = act
-        self.setProperty("notice", "no" if kind == "trouble" else "")
-        self.setProperty("bar", "" if kind == "trouble" else "undo")
-        for part in (self, self._words, self._act):
+        self._frame.setProperty("notice", "no" if kind == "trouble" else "")
+        self._frame.setProperty("bar", "" if kind == "trouble" else "undo")
+        for part in (self._frame, self._words, self._act):
             part.style().unpolish(part)
             part.style().polish(part)
         self._words.setText(sentence)

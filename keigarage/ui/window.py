@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QShowE
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QMainWindow,
     QMenu,
@@ -263,16 +262,14 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        above = QHBoxLayout()  # takes no room while the banner is hidden
-        above.setContentsMargins(8, 8, 8, 0)
-        above.addWidget(self.banner)
-        column.addLayout(above)
+        column.addWidget(self.banner)
         column.addWidget(self.view, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setObjectName("main")
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         self._side.setProperty("bar", "pane")
+        self._side.setMinimumWidth(320)
         for part in (self.navigation, middle, self._side):
             self._split.addWidget(part)
         self._split.setStretchFactor(1, 1)

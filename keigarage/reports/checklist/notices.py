@@ -39,7 +39,7 @@ def _age(verdict: Verdict) -> Notice | None:
         return Notice(
             Mark.DEPENDS,
             say("Certain only from {day}: the papers leave its age open.", day=certain),
-            (say("It turned 25 on some day between {first} and {last}. The age at arrival counts; "
+            (say("It turns 25 on a day from {first} to {last}. The age at arrival counts; "
                  "carry the paper that names the day, or wait.", first=earliest, last=certain),),
         )  # fmt: skip
     return Notice(
