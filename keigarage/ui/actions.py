@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from keigarage.domain.car import Stage
 from keigarage.domain.stages import STAGE_WORDS
 from keigarage.domain.words import say
+from keigarage.ui.screens import SCREENS, Screen
 
 if TYPE_CHECKING:
-    from keigarage.ui.window import MainWindow
+    from keigarage.ui.acts import Acts
 
 SEPARATOR = "-"
 
@@ -22,7 +23,7 @@ class Action:
     id: str
     text: str
     shortcut: str
-    run: Callable[["MainWindow"], object]
+    run: Callable[["Acts"], object]
     tip: str = ""
     needs_car: bool = False
     writes: bool = False
@@ -33,60 +34,70 @@ def _stage_action(number: int, stage: Stage) -> Action:
         f"car.stage.{stage}",
         STAGE_WORDS[stage],
         f"Ctrl+{number}",
-        lambda window: window.move_car(stage),
+        lambda acts: acts.move_car(stage),
         needs_car=True,
         writes=True,
     )
 
 
+def _screen_action(screen: Screen) -> Action:
+    return Action(
+        f"view.{screen.id}", f"&{screen.label}", screen.key, lambda acts: acts.go_to(screen.id)
+    )
+
+
+_SCREENS = tuple(_screen_action(screen) for screen in SCREENS)
 _STAGES = tuple(_stage_action(number, stage) for number, stage in enumerate(Stage, 1))
 
 ACTIONS: tuple[Action, ...] = (
-    Action("car.add", "&Add car…", "Ctrl+N", lambda w: w.add_car(), writes=True,
+    Action("car.add", "&Add car…", "Ctrl+N", lambda acts: acts.add_car(), writes=True,
            tip="Add a car by its name, chassis code or chassis number"),
-    Action("garage.open", "&Open garage…", "Ctrl+O", lambda w: w.open_garage()),
-    Action("garage.own", "Open &my garage", "", lambda w: w.open_own_garage()),
-    Action("garage.sample", "Open the &sample garage", "", lambda w: w.open_sample()),
-    Action("papers.print", "&Print checklist…", "Ctrl+P", lambda w: w.print_checklist(),
+    Action("garage.open", "&Open garage…", "Ctrl+O", lambda acts: acts.open_garage()),
+    Action("garage.own", "Open &my garage", "", lambda acts: acts.open_own_garage()),
+    Action("garage.sample", "Open the &sample garage", "", lambda acts: acts.open_sample()),
+    Action("papers.print", "&Print checklist…", "Ctrl+P", lambda acts: acts.print_checklist(),
            needs_car=True, tip="See, print or save the DMV checklist"),
-    Action("program.quit", "&Quit", "Ctrl+Q", lambda w: w.close_all()),
-    Action("edit.undo", "&Undo", "Ctrl+Z", lambda w: w.undo(), writes=True),
-    Action("edit.redo", "&Redo", "Ctrl+Shift+Z", lambda w: w.redo(), writes=True),
-    Action("edit.find", "&Find", "Ctrl+F", lambda w: w.go_to_search()),
-    Action("edit.history", "&History…", "Ctrl+H", lambda w: w.show_history()),
-    Action("view.table", "&Table", "Ctrl+T", lambda w: w.focus_table()),
-    Action("view.pane", "&Car pane", "F6", lambda w: w.focus_pane(), needs_car=True),
-    Action("view.stages", "&Stage list", "Shift+F6", lambda w: w.focus_navigation()),
-    Action("view.compact", "Com&pact rows", "", lambda w: w.toggle_compact()),
-    Action("view.light", "&Light", "", lambda w: w.set_scheme("light")),
-    Action("view.dark", "&Dark", "", lambda w: w.set_scheme("dark")),
-    Action("view.system", "As the &system", "", lambda w: w.set_scheme("system")),
-    Action("car.open", "&Open in its own window", "Ctrl+Return", lambda w: w.open_car(),
+    Action("program.quit", "&Quit", "Ctrl+Q", lambda acts: acts.close_all()),
+    Action("edit.undo", "&Undo", "Ctrl+Z", lambda acts: acts.undo(), writes=True),
+    Action("edit.redo", "&Redo", "Ctrl+Shift+Z", lambda acts: acts.redo(), writes=True),
+    Action("edit.find", "&Find", "Ctrl+F", lambda acts: acts.go_to_search()),
+    Action("edit.history", "&History…", "Ctrl+H", lambda acts: acts.show_history()),
+    *_SCREENS,
+    Action("view.table", "&Table", "Ctrl+T", lambda acts: acts.focus_table()),
+    Action("view.pane", "Car &pane", "F6", lambda acts: acts.focus_pane(), needs_car=True),
+    Action("view.stages", "Stage &list", "Shift+F6", lambda acts: acts.focus_navigation()),
+    Action("view.compact", "Compact ro&ws", "", lambda acts: acts.toggle_compact()),
+    Action("view.light", "&Light", "", lambda acts: acts.set_scheme("light")),
+    Action("view.dark", "&Dark", "", lambda acts: acts.set_scheme("dark")),
+    Action("view.system", "As the &system", "", lambda acts: acts.set_scheme("system")),
+    Action("car.open", "&Open in its own window", "Ctrl+Return", lambda acts: acts.open_car(),
            needs_car=True),
     *_STAGES,
-    Action("car.trash", "Put in the &trash", "Ctrl+Backspace", lambda w: w.trash_car(),
+    Action("car.trash", "Put in the &trash", "Ctrl+Backspace", lambda acts: acts.trash_car(),
            needs_car=True, writes=True),
-    Action("car.untrash", "Take out of the t&rash", "", lambda w: w.untrash_car(),
+    Action("car.untrash", "Take out of the t&rash", "", lambda acts: acts.untrash_car(),
            needs_car=True, writes=True),
-    Action("car.copy_chassis", "Copy &chassis number", "Ctrl+Shift+C", lambda w: w.copy_chassis(),
-           needs_car=True),
-    Action("papers.go", "&Go to the papers", "Ctrl+L", lambda w: w.focus_pane("papers"),
+    Action("car.copy_chassis", "Copy &chassis number", "Ctrl+Shift+C",
+           lambda acts: acts.copy_chassis(), needs_car=True),
+    Action("papers.go", "&Go to the papers", "Ctrl+L", lambda acts: acts.focus_pane("papers"),
            needs_car=True),
     Action("papers.eligibility", "Go to &eligibility", "Ctrl+E",
-           lambda w: w.focus_pane("eligibility"), needs_car=True),
-    Action("tools.check", "&Check the garage", "", lambda w: w.check_garage()),
-    Action("tools.folder", "Show the garage's &folder", "", lambda w: w.show_folder()),
-    Action("help.keys", "&Keyboard shortcuts", "F1", lambda w: w.show_keys()),
-    Action("help.about", "&About Kei Garage", "", lambda w: w.show_about()),
+           lambda acts: acts.focus_pane("eligibility"), needs_car=True),
+    Action("tools.check", "&Check the garage", "", lambda acts: acts.check_garage()),
+    Action("tools.folder", "Show the garage's &folder", "", lambda acts: acts.show_folder()),
+    Action("help.keys", "&Keyboard shortcuts", "F1", lambda acts: acts.show_keys()),
+    Action("help.about", "&About Kei Garage", "", lambda acts: acts.show_about()),
 )  # fmt: skip
 
+SCREEN_MENU = tuple(action.id for action in _SCREENS)
 STAGE_MENU = tuple(action.id for action in _STAGES)
 
 MENUS: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = (
     ("&File", ("car.add", SEPARATOR, "garage.open", "garage.own", "garage.sample", SEPARATOR,
                "papers.print", SEPARATOR, "program.quit")),
     ("&Edit", ("edit.undo", "edit.redo", SEPARATOR, "edit.find", "edit.history")),
-    ("&View", ("view.table", "view.pane", "view.stages", SEPARATOR, "view.compact",
+    ("&View", ("view.table", "view.pane", "view.stages", SEPARATOR,
+               *SCREEN_MENU, SEPARATOR, "view.compact",
                ("&Appearance", ("view.system", "view.light", "view.dark")))),
     ("&Car", ("car.open", ("Move to &stage", STAGE_MENU), SEPARATOR, "car.copy_chassis",
               SEPARATOR, "car.trash", "car.untrash")),

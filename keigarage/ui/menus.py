@@ -31,7 +31,7 @@ class Menus:
             if action.tip:
                 made.setStatusTip(say(action.tip))
             made.setCheckable(action.id in _CHECKED)
-            made.triggered.connect(lambda _=False, run=action.run: run(window))
+            made.triggered.connect(lambda _=False, run=action.run: run(window.acts))
             self.actions[action.id] = made
             window.addAction(made)
         schemes = QActionGroup(window)

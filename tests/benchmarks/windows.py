@@ -42,18 +42,18 @@ def garage(folder: str) -> None:
     """Kei Garage itself, by the road its own command takes."""
     gc.disable()  # as the command does
     from keigarage.ui import start
-    from keigarage.ui.window import MainWindow
+    from keigarage.ui.garage.screen import GarageScreen
 
-    step = MainWindow._settle_step
+    step = GarageScreen.settle_step
 
-    def watched(self: MainWindow) -> None:
+    def watched(self: GarageScreen) -> None:
         say_when()  # the window goes on as soon as its table has painted
         step(self)
         say_when()
-        if not self._to_settle:
-            QTimer.singleShot(300, self, self.close)
+        if not self.to_settle:
+            QTimer.singleShot(300, self.window(), self.window().close)
 
-    MainWindow._settle_step = watched  # type: ignore[method-assign]
+    GarageScreen.settle_step = watched  # type: ignore[method-assign]
     start.start(["--garage", folder])
 
 

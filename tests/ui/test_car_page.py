@@ -100,6 +100,16 @@ def test_wrong_text_waits_for_its_car_to_come_back(qtbot: QtBot, page: CarPage) 
     assert built.text() == "1/2/2001" and "can mean" in built.problem
 
 
+def test_text_that_was_mended_does_not_come_back_wrong(qtbot: QtBot, page: CarPage) -> None:
+    first, built = page.car_id, box(page, "built")
+    type_into(qtbot, built, "1/2/2001")
+    page.flush()  # as printing does, without leaving the car
+    type_into(qtbot, built, "2001-02")
+    page.set_car(other_car(page))
+    page.set_car(first)
+    assert built.text() == "2001-02" and built.problem == ""
+
+
 def test_typing_is_saved_to_its_own_car_when_another_is_chosen(qtbot: QtBot, page: CarPage) -> None:
     first, second = page.car_id, other_car(page)
     type_into(qtbot, box(page, "color"), "yellow")

@@ -15,6 +15,7 @@ from keigarage.ui.car_page.eligibility_words import catalogue_hint, facts, span_
 from keigarage.ui.car_page.history_words import told
 from keigarage.ui.car_page.state_words import state_answer
 from keigarage.ui.fields.wrapping import broken
+from keigarage.ui.words import short_day
 
 TODAY = date(2026, 11, 22)
 BOOK = RuleBook()
@@ -36,6 +37,11 @@ def outlook(car: Car, *proofs: Proof) -> Outlook:
 )
 def test_a_span_says_no_month_or_year_twice(first: date, last: date, text: str) -> None:
     assert span_text(first, last) == text
+
+
+def test_a_small_plate_gets_short_months() -> None:
+    assert span_text(date(2026, 11, 1), date(2026, 11, 30), short_day) == "1 to 30 Nov 2026"
+    assert span_text(date(2014, 1, 1), date(2014, 12, 31), short_day) == "1 Jan to 31 Dec 2014"
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,8 @@ def compose(text: str) -> None:
     QApplication.sendEvent(QApplication.focusWidget(), event)
 
 
-def dialog_of(kind: type[T]) -> T:
-    found = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind)]
+def dialog_of(window: MainWindow, kind: type[T]) -> T:
+    found = window.findChildren(kind)
     assert found, f"no {kind.__name__} is open"
     return found[-1]
 
@@ -54,7 +54,7 @@ def test_from_first_start_to_a_saved_checklist(
 ) -> None:
     desk = window.desk
     press(qtbot, Key.Key_N, CTRL)
-    dialog = dialog_of(AddCarDialog)
+    dialog = dialog_of(window, AddCarDialog)
     qtbot.waitUntil(dialog.search.hasFocus)
     type_(qtbot, "PP1-1100123")
     assert dialog.title.text() == "Honda Beat"
@@ -83,7 +83,7 @@ def test_from_first_start_to_a_saved_checklist(
     assert outlook.papers[0].state is PaperState.REQUESTED
 
     press(qtbot, Key.Key_P, CTRL)
-    preview = dialog_of(PreviewDialog)
+    preview = dialog_of(window, PreviewDialog)
     qtbot.waitUntil(lambda: bool(preview.pdf), timeout=20_000)
     path = tmp_path / "beat.pdf"
     preview.save_to(path)

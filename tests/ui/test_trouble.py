@@ -157,7 +157,7 @@ def test_a_write_that_fails_is_told_and_the_car_stays(
     view.table.selectRow(0)
     chosen = view.current
     monkeypatch.setattr(sample_window.desk.app.file.changes, "write", full)
-    sample_window.trash_car()
+    sample_window.acts.trash_car()
     assert "disk is full" in sample_window.banner.words
     assert view.current == chosen
 

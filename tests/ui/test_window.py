@@ -87,7 +87,7 @@ def test_a_stage_move_keeps_the_car_chosen_and_counts_again(
     view = sample_window.view
     [beat] = [line.car for line in view.model.shown if line.car.title == "Honda Beat"]
     view.choose(beat.id)
-    sample_window.move_car(Stage.OWNED)
+    sample_window.acts.move_car(Stage.OWNED)
     assert view.current == beat.id
     assert sample_window.desk.app.garage.car(beat.id).stage is Stage.OWNED
     assert sample_window.menus.actions["edit.undo"].text() == "&Undo move Honda Beat to Owned"
@@ -97,13 +97,13 @@ def test_the_trash_keeps_a_car_and_gives_it_back(sample_window: MainWindow) -> N
     view = sample_window.view
     view.choose(view.model.shown[3].car.id)
     gone = view.current
-    sample_window.trash_car()
+    sample_window.acts.trash_car()
     assert gone not in [line.car.id for line in view.model.shown]
     assert "in the trash" in sample_window.banner.words
     sample_window.navigation.choose("trash")
     assert [line.car.id for line in view.model.shown] == [gone]
     view.table.selectRow(0)
-    sample_window.untrash_car()
+    sample_window.acts.untrash_car()
     sample_window.navigation.choose("all")
     assert gone in [line.car.id for line in view.model.shown]
 

@@ -240,6 +240,8 @@ class AddCarDialog(QDialog):
     def _add(self, choice: Choice) -> None:
         car = self._car(choice)
         added = self._desk.app.garage.add(car)
+        if car.state:
+            self._desk.app.preferences.save(home_state=car.state)  # offered for the next one
         self.added.emit(added.id)
         super().accept()
 

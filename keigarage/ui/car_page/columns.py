@@ -51,4 +51,6 @@ class Columns(QWidget):
             column.addWidget(part)
         for column in self._columns:
             column.addStretch(1)
-        self._both.setStretch(1, 1 if two else 0)
+        # Boxes need less room than the reasons and papers beside them.
+        self._both.setStretch(0, 4 if two else 1)
+        self._both.setStretch(1, 5 if two else 0)

@@ -66,6 +66,8 @@ class Editing(QObject):
             draft = field.draft()
             if draft is not None:
                 self._drafts[self._car.id, name] = draft
+            else:
+                self._drafts.pop((self._car.id, name), None)  # it was mended since
 
     def set_editable(self, editable: bool) -> None:
         if editable == self._editable:

@@ -1,10 +1,11 @@
 """What the eligibility section says, as plain values: rows of facts, hints, a citation."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from keigarage.domain.catalogue import Generation
-from keigarage.domain.dates import MONTHS, day_text
+from keigarage.domain.dates import day_text
 from keigarage.domain.eligibility import AgeRule, Answer, Basis, Dated, Verdict
 from keigarage.domain.new_car import years_text
 from keigarage.domain.outlook import Outlook
@@ -73,16 +74,19 @@ def window_text(verdict: Verdict) -> str:
     return say("{span}, in {days}", span=span, days=days_text(verdict.days_left))
 
 
-def span_text(first: date, last: date) -> str:
-    """`1 to 31 May 2016`, with no month or year said twice; one day is said once."""
+def span_text(first: date, last: date, day: Callable[[date], str] = day_text) -> str:
+    """`1 to 31 May 2016`, with no month or year said twice; one day is said once.
+
+    day -- writes one day, its year last
+    """
     if first == last:
-        return day_text(first)
-    start = day_text(first)
+        return day(first)
+    start = day(first)
     if first.year == last.year:
-        start = f"{first.day} {say(MONTHS[first.month - 1])}"
+        start = start.removesuffix(str(first.year)).rstrip()
         if first.month == last.month:
             start = str(first.day)
-    return say("{start} to {end}", start=start, end=day_text(last))
+    return say("{start} to {end}", start=start, end=day(last))
 
 
 def catalogue_hint(outlook: Outlook, generation: Generation | None) -> str:

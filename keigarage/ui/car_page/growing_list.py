@@ -1,7 +1,7 @@
 """A list as tall as its rows: the page around it scrolls, not the list."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QListView, QScrollArea, QSizePolicy, QWidget
 
 from keigarage.ui.rows_model import Index
@@ -57,9 +57,22 @@ class GrowingList(QListView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls
 
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.reveal(current)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        # Only after keys: a page that scrolled under the pointer would move what is being clicked.
+        self.reveal(self.currentIndex())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.MouseFocusReason:
+            return
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.first())
+        self.reveal(self.currentIndex())
+
+    def first(self) -> Index:
+        """The row that has the focus before one is chosen."""
+        return self.model().index(0, 0)
 
     def reveal(self, index: Index) -> None:
         """Let the page scroll until the row is seen."""

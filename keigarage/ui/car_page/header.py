@@ -1,5 +1,7 @@
 """The top of the page: the car's name, its picture in its colour, and the countdown plate."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -13,9 +15,11 @@ from PySide6.QtWidgets import (
 
 from keigarage.domain.car import Stage
 from keigarage.domain.catalogue import Generation
+from keigarage.domain.eligibility import Answer, Verdict
 from keigarage.domain.outlook import Outlook
 from keigarage.domain.stages import STAGE_WORDS
 from keigarage.domain.words import say
+from keigarage.ui.car_page.eligibility_words import span_text
 from keigarage.ui.car_page.section import SIDE_PX
 from keigarage.ui.car_picture import CarPicture
 from keigarage.ui.fields.choice_field import ChoiceField
@@ -23,8 +27,9 @@ from keigarage.ui.fields.note import Note
 from keigarage.ui.fields.prose import Prose
 from keigarage.ui.look.fonts import FIELD, TITLE
 from keigarage.ui.look.palette import Role
-from keigarage.ui.look.plate import PlateWidget
+from keigarage.ui.look.plate import PlateFace, PlateWidget
 from keigarage.ui.plate_face import face_of
+from keigarage.ui.words import short_day
 
 _WIDE_PX = 640  # from here on the picture stands beside the name, not beneath it
 
@@ -59,7 +64,7 @@ class Header(QWidget):
         self.title.setText(car.title)
         self.names.setText(" · ".join(names_of(outlook, generation)))
         self.picture.set_car(car, generation)
-        self.plate.set_face(face_of(outlook.federal))
+        self.plate.set_face(_short_face(outlook.federal))
         self.plate.setToolTip(self.plate.face().spoken)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -70,10 +75,11 @@ class Header(QWidget):
             self._whole.setDirection(direction)
 
     def _lay_out(self) -> None:
-        self.picture.setMinimumSize(120, 76)
+        self.picture.setMinimumWidth(120)
         self.picture.setMaximumWidth(240)
+        self.picture.setFixedHeight(78)
         self.picture.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.plate.setFixedSize(152, 76)
+        self.plate.setFixedSize(140, 74)
         self.stage.show_least(6)
         top = QHBoxLayout()
         top.setSpacing(12)
@@ -98,6 +104,14 @@ class Header(QWidget):
         self._whole.setSpacing(8)
         self._whole.addLayout(words, 1)
         self._whole.addLayout(face)
+
+
+def _short_face(verdict: Verdict) -> PlateFace:
+    """The plate's face with the window in as few letters as a small plate has room for."""
+    face = face_of(verdict)
+    if verdict.answer is Answer.YES or verdict.earliest is None or verdict.certain is None:
+        return face
+    return replace(face, small=span_text(verdict.earliest, verdict.certain, short_day))
 
 
 def names_of(outlook: Outlook, generation: Generation | None) -> list[str]:

@@ -15,6 +15,8 @@ from keigarage.ui.car_page.parts import Parts
 from keigarage.ui.desk import Desk
 from keigarage.ui.fields import quiet
 
+_LEAST_PX = 320  # below it a paper's title would have no room beside its state
+
 
 class CarPage(QWidget):
     """Everything about one car, editable in place; follows every change of its garage.
@@ -32,6 +34,7 @@ class CarPage(QWidget):
         self._leaving = False
         self.car_id: CarId | None = None
         self.setObjectName("carPage")
+        self.setMinimumWidth(_LEAST_PX)
         self.setAccessibleName(say("Car"))
         self.setStyleSheet(quiet.SHEET)
         self.editing = Editing(desk, self)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from keigarage.domain.paperwork import PAPER_WORDS, Paper, PaperState
@@ -12,6 +12,7 @@ from keigarage.ui.car_page.growing_list import GrowingList
 from keigarage.ui.car_page.paper_delegate import PaperDelegate
 from keigarage.ui.car_page.paper_layout import RowLayout
 from keigarage.ui.car_page.paper_rows import PaperRows, Row
+from keigarage.ui.rows_model import Index
 
 _STATES = tuple(PaperState)
 _ON = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -42,6 +43,7 @@ class PaperList(GrowingList):
         self.setModel(self.rows)
         self.setItemDelegate(self.inks)
         self.editable = True
+        self._pressed: tuple[Paper, bool] | None = None
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the current paper stays current if it is still there."""
@@ -91,12 +93,9 @@ class PaperList(GrowingList):
             return False
         return True
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if self.paper() is None:
-            first = next((n for n in range(self.rows.rowCount())
-                          if self.rows.paper_at(self.rows.index(n))), -1)  # fmt: skip
-            self.setCurrentIndex(self.rows.index(first))
+    def first(self) -> Index:
+        rows = (self.rows.index(number) for number in range(self.rows.rowCount()))
+        return next((index for index in rows if self.rows.paper_at(index)), self.rows.index(-1))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -105,10 +104,14 @@ class PaperList(GrowingList):
         shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._pressed = self._hit(event.position().toPoint())
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         hit = self._hit(event.position().toPoint())
-        if hit is None or event.button() is not Qt.MouseButton.LeftButton:
+        if hit is None or hit != self._pressed or event.button() is not Qt.MouseButton.LeftButton:
             return
         paper, moves_on = hit
         if moves_on:

@@ -132,7 +132,8 @@ class PaperRows(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return spoken(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return as_tip(f"{details(row)}\n{row.spec.source}".strip())
+                keys = say("Space moves it on, 1 to 5 set it, → shows why and where it is written")
+                return as_tip(f"{details(row)}\n{keys}")
         return None
 
 

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from keigarage.domain.catalogue import Generation
-from keigarage.domain.eligibility import Answer
 from keigarage.domain.outlook import Outlook
 from keigarage.domain.words import say
 from keigarage.ui.car_page import eligibility_words
@@ -20,14 +19,7 @@ from keigarage.ui.desk import Desk
 from keigarage.ui.fields.choice_field import ChoiceField
 from keigarage.ui.fields.field import Field
 from keigarage.ui.fields.text_field import TextField
-from keigarage.ui.look.marks import Mark
-
-_MARKS = {
-    Answer.YES: Mark.YES,
-    Answer.DEPENDS: Mark.DEPENDS,
-    Answer.NO: Mark.NO,
-    Answer.UNKNOWN: Mark.UNSETTLED,
-}
+from keigarage.ui.garage.delegates import MARK_OF_ANSWER
 
 
 class Parts(QWidget):
@@ -123,6 +115,7 @@ class Parts(QWidget):
     def _state_box(self, parent: QWidget) -> ChoiceField:
         box = make_editor("state", self._desk.app.book.state_names(), parent)
         assert isinstance(box, ChoiceField)
+        box.show_plainly(say("Choose a state"))
         self._editing.adopt("state", box)
         return box
 
@@ -164,7 +157,7 @@ class Parts(QWidget):
         self._told_while_closed("identity", car.chassis_no)
         self._told_while_closed("notes", car.notes.strip().partition("\n")[0])
         self._sections["eligibility"].head.tell(
-            answer=eligibility_words.answer_words(answer), mark=_MARKS[answer]
+            answer=eligibility_words.answer_words(answer), mark=MARK_OF_ANSWER[answer]
         )
         done, needed = outlook.progress.done, outlook.progress.needed
         counted = say("{done} of {needed}", done=done, needed=needed)

@@ -9,6 +9,7 @@ from keigarage.domain.date_reading import read_date
 from keigarage.domain.evidence import LABELS
 from keigarage.domain.words import say
 from keigarage.ui.car_page.form import Form
+from keigarage.ui.car_page.section import BLEED_PX
 from keigarage.ui.fields.choice_field import ChoiceField
 from keigarage.ui.fields.date_box import DateBox
 from keigarage.ui.fields.line_field import LineField
@@ -79,6 +80,7 @@ class ProofForm(QWidget):
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(BLEED_PX, 0, BLEED_PX, 0)
         buttons.setSpacing(8)
         buttons.addWidget(self.keep)
         buttons.addWidget(self.cancel)

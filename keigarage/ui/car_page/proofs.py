@@ -73,11 +73,11 @@ class Proofs(QWidget):
         layout.setSpacing(2)
         layout.addLayout(head)
         layout.addWidget(self.list)
-        below = QVBoxLayout()
-        below.setContentsMargins(BLEED_PX, 0, BLEED_PX, 0)
-        below.addWidget(self.problem)
-        layout.addLayout(below)
-        self._below = below
+        trouble = QVBoxLayout()
+        trouble.setContentsMargins(BLEED_PX, 0, BLEED_PX, 0)
+        trouble.addWidget(self.problem)
+        layout.addLayout(trouble)
+        self._below = layout
 
     def _connect(self) -> None:
         self.add.clicked.connect(lambda: self._open_form(None))

@@ -15,19 +15,12 @@ from keigarage.ui.car_page.state_words import StateAnswer, state_answer
 from keigarage.ui.car_page.tab_order import tab_before
 from keigarage.ui.fields.choice_field import ChoiceField
 from keigarage.ui.fields.prose import Prose
+from keigarage.ui.garage.delegates import MARK_OF_STATUS
 from keigarage.ui.look import palette
 from keigarage.ui.look.fonts import CAPTION, TABLE
 from keigarage.ui.look.marks import Mark, paint_mark
 from keigarage.ui.look.palette import Role
 
-MARKS = {
-    Status.ROAD: Mark.YES,
-    Status.LIMITED: Mark.DEPENDS,
-    Status.LOCAL: Mark.LOCAL,
-    Status.OFFROAD: Mark.OFFROAD,
-    Status.PROHIBITED: Mark.NO,
-    Status.UNSETTLED: Mark.UNSETTLED,
-}
 _INKS = {
     Status.ROAD: Role.YES,
     Status.LIMITED: Role.DEPENDS,
@@ -75,7 +68,7 @@ class StatePanel(QWidget):
             self._answer(state, state_answer(state, outlook.body, outlook.on))
 
     def _answer(self, state: Jurisdiction, answer: StateAnswer) -> None:
-        self.mark.set_mark(MARKS[answer.status])
+        self.mark.set_mark(MARK_OF_STATUS[answer.status])
         self.headline.say_as(answer.headline, _INKS[answer.status])
         _tell(self.limits, answer.limits)
         _tell(self.warning, f"◐ {answer.warning}" if answer.warning else "")

@@ -19,9 +19,10 @@ def tab_after(before: QWidget, part: QWidget) -> None:
 def tab_before(part: QWidget, after: QWidget) -> None:
     """Let Tab come to `part` just before `after`."""
     before = after.previousInFocusChain()
-    while before is not after and not _takes_tab(before):
+    while before is not None and before is not after and not _takes_tab(before):
         before = before.previousInFocusChain()
-    QWidget.setTabOrder(before, part)
+    if before is not None:
+        QWidget.setTabOrder(before, part)
 
 
 def _takes_tab(widget: QWidget) -> bool:

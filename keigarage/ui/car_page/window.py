@@ -24,6 +24,7 @@ class CarWindow(QMainWindow):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
+        self.car_id = car_id
         self.page = CarPage(desk, self, in_pane=False)
         self.setCentralWidget(self.page)
         self.setMinimumSize(380, 420)
@@ -37,10 +38,6 @@ class CarWindow(QMainWindow):
         self._name()
         self._place()
         self.setFocus()  # no box should wait for keys before one is chosen
-
-    @property
-    def car_id(self) -> CarId | None:
-        return self.page.car_id
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.page.car_id is not None:
@@ -67,7 +64,7 @@ class CarWindow(QMainWindow):
         PreviewDialog(self._desk, self.page.car_id, self).open()
 
     def _on_changed(self, happened: Happened) -> None:
-        if happened.car_id not in (None, self.page.car_id):
+        if happened.car_id not in (None, self.car_id):
             return
         if self._is_gone():
             self.close()
@@ -75,10 +72,8 @@ class CarWindow(QMainWindow):
             self._name()
 
     def _is_gone(self) -> bool:
-        if self.page.car_id is None:
-            return True
         try:
-            return self._desk.app.garage.car(self.page.car_id).trashed
+            return self._desk.app.garage.car(self.car_id).trashed
         except NotFound:
             return True
         except GarageError:

@@ -72,6 +72,11 @@ class ChoiceField(Field):
     def words(self) -> str:
         return self._editor.currentText()
 
+    def show_plainly(self, asked: str) -> None:
+        """Look like a box at rest too, and ask for a choice while there is none."""
+        self._editor.setProperty("quiet", False)
+        self._editor.setPlaceholderText(asked)
+
     def show_least(self, letters: int) -> None:
         """Never be narrower than that many letters."""
         self._editor.setMinimumContentsLength(letters)

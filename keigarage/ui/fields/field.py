@@ -113,6 +113,7 @@ class Field(QWidget):
     def setAccessibleName(self, name: str) -> None:
         self.label = name
         self._editor.setAccessibleName(name)
+        self._describe(self.problem)
 
     def set_text(self, text: str) -> None:
         """Tell what is stored now; typing that is not saved yet stays where it is."""

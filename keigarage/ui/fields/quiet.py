@@ -18,5 +18,6 @@ QLineEdit[quiet="true"][invalid="true"]:!focus, QComboBox[quiet="true"][invalid=
     border: 1px solid palette(bright-text); }
 QComboBox[quiet="true"]::drop-down { width: 18px; }
 QListView[quiet="true"] { background: transparent; }
-QPushButton[kind="link"] { font-size: 12px; }
+QPushButton[kind="link"] { font-size: 12px; padding: 2px 0; }
+QPushButton[kind="link"]:focus { padding: 2px 0; border: 1px solid palette(window-text); }
 """

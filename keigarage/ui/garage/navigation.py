@@ -18,6 +18,7 @@ from keigarage.domain.stages import STAGE_WORDS
 from keigarage.domain.words import say
 from keigarage.ui.look import palette
 from keigarage.ui.rows_model import Index
+from keigarage.ui.screens import SCREEN_BY_ID, SCREENS
 
 EVERYTHING, TRASH = "all", "trash"
 _ID, _COUNT, _CHILD = (Qt.ItemDataRole.UserRole + number for number in range(3))
@@ -41,6 +42,8 @@ class Navigation(QListWidget):
         self._items = {EVERYTHING: self._entry(EVERYTHING, say("Garage"), child=False)}
         for stage in Stage:
             self._items[stage.value] = self._entry(stage, say(STAGE_WORDS[stage]), child=True)
+        for screen in SCREENS:
+            self._items[screen.id] = self._entry(screen.id, say(screen.label), child=False)
         self._items[TRASH] = self._entry(TRASH, say("Trash"), child=False)
         self.setCurrentRow(0)
         self.currentItemChanged.connect(self._on_current)
@@ -50,6 +53,8 @@ class Navigation(QListWidget):
         counts = {stage.value: number for stage, number in stages.items()}
         counts[EVERYTHING], counts[TRASH] = sum(counts.values()), trashed
         for name, item in self._items.items():
+            if name in SCREEN_BY_ID:
+                continue
             item.setData(_COUNT, counts.get(name, 0))
             label = item.data(Qt.ItemDataRole.DisplayRole)
             told = say("{place}, {count} cars", place=label, count=counts.get(name, 0))
@@ -67,7 +72,7 @@ class Navigation(QListWidget):
     def _entry(self, name: str, label: str, child: bool) -> QListWidgetItem:
         item = QListWidgetItem(label, self)
         item.setData(_ID, str(name))
-        item.setData(_COUNT, 0)
+        item.setData(_COUNT, None if name in SCREEN_BY_ID else 0)
         item.setData(_CHILD, child)
         return item
 
@@ -109,5 +114,7 @@ class _EntryDelegate(QStyledItemDelegate):
         font.setBold(False)
         painter.setFont(font)
         painter.setPen(QColor(colors.quiet))
-        painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, f"{index.data(_COUNT):,}")
+        count = index.data(_COUNT)
+        if count is not None:
+            painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, f"{count:,}")
         painter.restore()

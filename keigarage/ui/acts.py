@@ -1,0 +1,156 @@
+"""What the actions of the main window do: one method an action, each a verb of the owner's."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from keigarage.domain.car import Car, CarId, Stage
+from keigarage.domain.words import say
+from keigarage.ui.look import palette
+from keigarage.ui.problems import attempt
+
+if TYPE_CHECKING:
+    from keigarage.ui.window import MainWindow
+
+
+class Acts:
+    """Does what a menu or a key asks of one main window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    @property
+    def car_id(self) -> CarId | None:
+        """The car that actions act on: the row chosen in the table."""
+        return self._window.view.current
+
+    def add_car(self) -> None:
+        from keigarage.ui.add_car.dialog import AddCarDialog
+
+        place = self._window.view.place
+        stage = Stage(place) if place in tuple(Stage) else Stage.WANTED
+        dialog = AddCarDialog(self._window.desk, stage, self._window)
+        dialog.added.connect(self._window.show_added)
+        dialog.open()
+
+    def print_checklist(self) -> None:
+        if self.car_id is None:
+            return
+        from keigarage.ui.preview.dialog import PreviewDialog
+
+        PreviewDialog(self._window.desk, self.car_id, self._window).open()
+
+    def undo(self) -> None:
+        self._attempt(self._window.desk.app.garage.undo)
+
+    def redo(self) -> None:
+        self._attempt(self._window.desk.app.garage.redo)
+
+    def move_car(self, stage: Stage) -> None:
+        if self.car_id is not None:
+            self._attempt(partial(self._window.desk.app.garage.move, self.car_id, stage))
+
+    def trash_car(self) -> None:
+        car = self._car()
+        if car and car.id is not None and self._attempt(
+            partial(self._window.desk.app.garage.trash, car.id)
+        ):
+            self._window.banner.news(
+                say("{car} is in the trash.", car=car.title), say("Undo"), self.undo
+            )
+
+    def untrash_car(self) -> None:
+        if self.car_id is not None:
+            self._attempt(partial(self._window.desk.app.garage.untrash, self.car_id))
+
+    def open_car(self) -> None:
+        if self.car_id is not None:
+            self._window.show_car(self.car_id)
+
+    def copy_chassis(self) -> None:
+        car = self._car()
+        if car and car.chassis_no:
+            QGuiApplication.clipboard().setText(car.chassis_no)
+            self._window.tell(say("{number} copied", number=car.chassis_no))
+
+    def go_to_search(self) -> None:
+        self._window.show_garage()
+        self._window.view.search.setFocus()
+        self._window.view.search.selectAll()
+
+    def go_to(self, screen: str) -> None:
+        self._window.navigation.choose(screen)
+        self._window.navigation.setFocus()
+
+    def focus_table(self) -> None:
+        self._window.show_garage()
+        self._window.view.table.setFocus()
+
+    def focus_pane(self, section: str = "") -> None:
+        self._window.show_garage()
+        self._window.pane.focus_section(section or "identity")
+
+    def focus_navigation(self) -> None:
+        self._window.navigation.setFocus()
+
+    def show_history(self) -> None:
+        from keigarage.ui.history_dialog import HistoryDialog
+
+        HistoryDialog(self._window.desk, self._window).open()
+
+    def toggle_compact(self) -> None:
+        compact = self._window.menus.actions["view.compact"].isChecked()
+        self._window.desk.app.preferences.save(compact_rows=compact)
+        self._window.view.set_compact(compact)
+
+    def set_scheme(self, scheme: str) -> None:
+        self._window.desk.app.preferences.save(scheme=scheme)
+        palette.set_scheme(scheme)
+
+    def open_garage(self) -> None:
+        beside = self._window.desk.app.places.garage.parent
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, say("Open a garage folder"), str(beside)
+        )
+        if chosen:
+            self._window.open_wanted.emit(Path(chosen))
+
+    def open_own_garage(self) -> None:
+        self._window.own_wanted.emit()
+
+    def open_sample(self) -> None:
+        self._window.sample_wanted.emit()
+
+    def check_garage(self) -> None:
+        problems = self._window.desk.app.file.check()
+        if problems:
+            self._window.banner.trouble(" ".join(problems))
+        else:
+            self._window.banner.news(say("The garage is sound: every check passed."))
+
+    def show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._window.desk.app.places.garage)))
+
+    def show_keys(self) -> None:
+        from keigarage.ui.help_dialogs import KeysDialog
+
+        KeysDialog(self._window).open()
+
+    def show_about(self) -> None:
+        from keigarage.ui.help_dialogs import AboutDialog
+
+        AboutDialog(self._window.desk, self._window).open()
+
+    def close_all(self) -> None:
+        self._window.close()
+
+    def _attempt(self, work: Callable[[], object]) -> bool:
+        return attempt(work, self._window.banner.trouble)
+
+    def _car(self) -> Car | None:
+        return None if self.car_id is None else self._window.desk.app.garage.car(self.car_id)
