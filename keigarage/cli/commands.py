@@ -10,6 +10,8 @@ from keigarage.domain.words import say
 # In the order of the help: questions, cars, papers, printed pages, the history, the garage.
 _HOMES = {
     "eligibility": "eligibility",
+    "kei": "kei",
+    "duty": "duty",
     "catalogue": "catalogue",
     "state": "states",
     "cars": "cars",

@@ -11,11 +11,13 @@ import json
 from keigarage.domain.eligibility import AgeRule, Basis, Counting
 from keigarage.domain.knowledge import Confidence
 from keigarage.domain.words import say
-from keigarage.reference.files import missing_key, not_json, read, unknown_key, wrong
+from keigarage.reference.files import label, missing_key, not_json, read, unknown_key, wrong
 
 TYPE_CHECKING = False  # importing typing, only to ask it, would cost as much as the reading
 if TYPE_CHECKING:
     from typing import Any
+
+    from keigarage.reference.files import Folders
 
 FILE = "federal/rules.json"
 
@@ -50,7 +52,7 @@ _COUNTINGS = {str(counting): counting for counting in Counting}
 _CONFIDENCES = {str(confidence): confidence for confidence in Confidence}
 
 
-def load(root: str) -> dict[str, AgeRule]:
+def load(folders: Folders) -> dict[str, AgeRule]:
     """The age rules by id, in the order of the file.
 
     A row without a start that is counted all the same says when an age is measured, not from
@@ -60,80 +62,83 @@ def load(root: str) -> dict[str, AgeRule]:
     raises -- BrokenRuleBook naming the file and the key
     """
     rules: dict[str, AgeRule] = {}
-    for number, row in enumerate(_rows(root)):
+    name = label(folders, FILE)
+    for number, row in enumerate(_rows(folders, name)):
         place = f"$.rules[{number}]"
-        _check(row, place)
-        rule = _rule(row, place)
+        _check(row, name, place)
+        rule = _rule(row, name, place)
         if rule.id in rules:
-            raise wrong(FILE, f"{place}.id", say("{id} stands there twice", id=rule.id))
+            raise wrong(name, f"{place}.id", say("{id} stands there twice", id=rule.id))
         if row["from"] is not None or rule.counted is Counting.UNKNOWN:
             rules[rule.id] = rule
     return rules
 
 
-def _rows(root: str) -> list[Any]:
-    raw = read(root, FILE)
+def _rows(folders: Folders, name: str) -> list[Any]:
+    raw = read(folders, FILE)
     try:
         page = json.loads(raw)
     except (ValueError, RecursionError) as trouble:
-        raise not_json(FILE, trouble) from None
+        raise not_json(name, trouble) from None
     if type(page) is not dict:
-        raise _expected("$", (dict,), page)
+        raise _expected(name, "$", (dict,), page)
     for key in page:
         if key != "rules":
-            raise unknown_key(FILE, f"$.{key}")
+            raise unknown_key(name, f"$.{key}")
     if "rules" not in page:
-        raise missing_key(FILE, "$.rules")
+        raise missing_key(name, "$.rules")
     rows = page["rules"]
     if type(rows) is not list:
-        raise _expected("$.rules", (list,), rows)
+        raise _expected(name, "$.rules", (list,), rows)
     return rows
 
 
-def _check(row: Any, place: str) -> None:
+def _check(row: Any, name: str, place: str) -> None:
     if type(row) is not dict:
-        raise _expected(place, (dict,), row)
+        raise _expected(name, place, (dict,), row)
     for key, value in row.items():
         kinds = _KINDS.get(key)
         if kinds is None:
-            raise unknown_key(FILE, f"{place}.{key}")
+            raise unknown_key(name, f"{place}.{key}")
         if type(value) not in kinds:
-            raise _expected(f"{place}.{key}", kinds, value)
+            raise _expected(name, f"{place}.{key}", kinds, value)
         if type(value) is list:
             for number, item in enumerate(value):
                 if type(item) is not str:
-                    raise _expected(f"{place}.{key}[{number}]", _TEXT, item)
+                    raise _expected(name, f"{place}.{key}[{number}]", _TEXT, item)
     for key in _REQUIRED:
         if key not in row:
-            raise missing_key(FILE, f"{place}.{key}")
+            raise missing_key(name, f"{place}.{key}")
 
 
-def _expected(key: str, kinds: tuple[type, ...], value: object) -> Exception:
+def _expected(name: str, key: str, kinds: tuple[type, ...], value: object) -> Exception:
     wanted = " | ".join(_WORDS[kind] for kind in kinds)
     got = _WORDS.get(type(value), "float")
-    return wrong(FILE, key, say("expected `{wanted}`, got `{got}`", wanted=wanted, got=got))
+    return wrong(name, key, say("expected `{wanted}`, got `{got}`", wanted=wanted, got=got))
 
 
-def _rule(row: dict[str, Any], place: str) -> AgeRule:
+def _rule(row: dict[str, Any], name: str, place: str) -> AgeRule:
     return AgeRule(
         id=row["id"],
         country=row["country"],
         agency=row["agency"] or "",
         name=row["name"],
         min_years=row["min_years"],
-        counted=_one_of(_COUNTINGS, row, "counted", place),
-        starts_from=Basis.BUILT if row["from"] is None else _one_of(_STARTS, row, "from", place),
+        counted=_one_of(_COUNTINGS, row, "counted", name, place),
+        starts_from=Basis.BUILT
+        if row["from"] is None
+        else _one_of(_STARTS, row, "from", name, place),
         cite=row["cite"] or "",
         url=row["url"] or "",
         as_of=row["as_of"],
-        confidence=_one_of(_CONFIDENCES, row, "confidence", place),
+        confidence=_one_of(_CONFIDENCES, row, "confidence", name, place),
         notes=row["notes"],
     )
 
 
-def _one_of(values: dict[str, Any], row: dict[str, Any], key: str, place: str) -> Any:
+def _one_of(values: dict[str, Any], row: dict[str, Any], key: str, name: str, place: str) -> Any:
     try:
         return values[row[key]]
     except KeyError:
         what = say("the program knows no {value} here", value=row[key])
-        raise wrong(FILE, f"{place}.{key}", what) from None
+        raise wrong(name, f"{place}.{key}", what) from None

@@ -1,5 +1,6 @@
 """The catalogue: one file a maker, read together into generations."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
@@ -7,6 +8,9 @@ from typing import Literal
 from keigarage.domain.car import Body
 from keigarage.domain.catalogue import Generation
 from keigarage.domain.knowledge import Confidence
+from keigarage.domain.plain_text import shortened
+from keigarage.domain.words import say
+from keigarage.reference.files import Folders, label, pack_of, wrong
 from keigarage.reference.shapes import Row, decode, stored_date
 
 INDEX = "catalogue/index.json"
@@ -66,13 +70,17 @@ class Page(Row, frozen=True):
     records: tuple[Record, ...]
 
 
-def load(root: str) -> tuple[Generation, ...]:
+def load(folders: Folders) -> tuple[Generation, ...]:
     """Every generation, by make, model and the start of production (unknown starts last).
 
     raises -- BrokenRuleBook naming the file and the key
     """
-    makers = decode(root, INDEX, Index).makers
-    found = [one for maker in makers.values() for one in _generations(root, maker)]
+    makers = decode(folders, INDEX, Index).makers
+    for maker, stem in makers.items():
+        if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", stem):
+            what = say("{text} is no name for a file", text=shortened(stem))
+            raise wrong(label(folders, INDEX), f"$.makers.{maker}", what)
+    found = [one for maker in makers.values() for one in _generations(folders, maker)]
     return tuple(sorted(found, key=_order))
 
 
@@ -82,13 +90,14 @@ def _order(generation: Generation) -> tuple[str, str, date, str]:
     return generation.make.casefold(), generation.model.casefold(), first, generation.id
 
 
-def _generations(root: str, maker: str) -> Iterator[Generation]:
+def _generations(folders: Folders, maker: str) -> Iterator[Generation]:
     name = f"catalogue/{maker}.json"
-    for number, record in enumerate(decode(root, name, Page).records):
-        yield _generation(record, name, f"$.records[{number}]")
+    pack = pack_of(folders, name)
+    for number, record in enumerate(decode(folders, name, Page).records):
+        yield _generation(record, label(folders, name), f"$.records[{number}]", pack)
 
 
-def _generation(record: Record, name: str, place: str) -> Generation:
+def _generation(record: Record, name: str, place: str, pack: str) -> Generation:
     start, end = record.production_start, record.production_end
     return Generation(
         id=record.id,
@@ -129,4 +138,5 @@ def _generation(record: Record, name: str, place: str) -> Generation:
         notes=record.notes,
         sources=record.sources,
         confidence=record.confidence,
+        from_pack=pack,
     )

@@ -11,7 +11,7 @@ from keigarage.domain.knowledge import Confidence, Source
 from keigarage.domain.states import Citation, Event, Fee, Inspection, Jurisdiction, StatePaper
 from keigarage.domain.status import Need, Status
 from keigarage.domain.words import say
-from keigarage.reference.files import has, read, wrong
+from keigarage.reference.files import Folders, has, label, pack_of, read, wrong
 from keigarage.reference.shapes import Row, decode, stored_date
 
 INDEX = "states/index.json"
@@ -115,43 +115,43 @@ class Record(Row, frozen=True):
     conflicts: str | None
 
 
-def names(root: str) -> dict[str, str]:
+def names(folders: Folders) -> dict[str, str]:
     """Code to name, by code."""
-    return dict(sorted(decode(root, INDEX, Index).names.items()))
+    return dict(sorted(decode(folders, INDEX, Index).names.items()))
 
 
-def load(root: str, code: str) -> Jurisdiction:
+def load(folders: Folders, code: str) -> Jurisdiction:
     """The state of that code, in either case.
 
     raises -- NotFound for any other text; BrokenRuleBook naming the file and the key
     """
-    name, record = _record(root, code)
-    return _jurisdiction(record, name)
+    name, record = _record(folders, code)
+    return _jurisdiction(record, label(folders, name), pack_of(folders, name))
 
 
-def raw(root: str, code: str) -> dict[str, Any]:
+def raw(folders: Folders, code: str) -> dict[str, Any]:
     """The record as the file writes it, checked. raises -- as `load` does"""
-    name, _ = _record(root, code)
-    return msgspec.json.decode(read(root, name), type=dict[str, Any])
+    name, _ = _record(folders, code)
+    return msgspec.json.decode(read(folders, name), type=dict[str, Any])
 
 
-def _record(root: str, code: str) -> tuple[str, Record]:
+def _record(folders: Folders, code: str) -> tuple[str, Record]:
     wanted = code.strip().upper()
     name = f"states/{wanted}.json"
     # Asking the disk first spares a known state the index; only two letters become a file name.
     plain = len(wanted) == 2 and wanted.isascii() and wanted.isalpha()
-    if not plain or (not has(root, name) and wanted not in names(root)):
+    if not plain or (not has(folders, name) and wanted not in names(folders)):
         raise NotFound(
             say("{code} is not a state: write its two letters, such as TX, or DC.",
                 code=code.strip() or "“”")
         )  # fmt: skip
-    record = decode(root, name, Record)
+    record = decode(folders, name, Record)
     if record.code != wanted:
-        raise wrong(name, "$.code", say("it should be {code}", code=wanted))
+        raise wrong(label(folders, name), "$.code", say("it should be {code}", code=wanted))
     return name, record
 
 
-def _jurisdiction(record: Record, name: str) -> Jurisdiction:
+def _jurisdiction(record: Record, name: str, pack: str) -> Jurisdiction:
     by_body = record.status_by_body
     return Jurisdiction(
         code=record.code,
@@ -188,6 +188,7 @@ def _jurisdiction(record: Record, name: str) -> Jurisdiction:
         as_of=stored_date(record.as_of, name, "$.as_of"),
         confidence=record.confidence,
         conflicts=record.conflicts,
+        from_pack=pack,
     )
 
 

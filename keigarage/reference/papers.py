@@ -7,6 +7,7 @@ from keigarage.domain.paperwork import FEDERAL_DESKS, PaperSpec
 from keigarage.domain.status import Need
 from keigarage.domain.words import say
 from keigarage.reference.federal import PaperRow, Papers
+from keigarage.reference.files import Folders
 from keigarage.reference.shapes import decode
 
 _ADDRESS = re.compile(r"\s*\(https?://[^\s)]*\)")
@@ -43,12 +44,12 @@ _ENTRIES = {
 }
 
 
-def load(root: str) -> tuple[PaperSpec, ...]:
+def load(folders: Folders) -> tuple[PaperSpec, ...]:
     """The federal papers: NHTSA's, EPA's, then CBP's, each in the order of the file.
 
     raises -- BrokenRuleBook naming the file and the key
     """
-    rows = decode(root, Papers.file, Papers).documents_federal
+    rows = decode(folders, Papers.file, Papers).documents_federal
     specs = [_spec(row) for row in rows]
     return tuple(sorted(specs, key=lambda spec: FEDERAL_DESKS.index(spec.desk)))
 

@@ -7,17 +7,23 @@ from functools import cached_property
 
 from keigarage.domain.errors import NotFound
 from keigarage.domain.words import say
-from keigarage.reference.files import BUNDLED
+from keigarage.reference.files import BUNDLED, pack_of
 
 TYPE_CHECKING = False  # importing typing, only to ask it, would cost as much as a file
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
     from typing import Any, TypeVar
 
     from keigarage.domain.catalogue import Generation
+    from keigarage.domain.costs import CostTemplate
     from keigarage.domain.eligibility import AgeRule
+    from keigarage.domain.kei import KeiStandard
     from keigarage.domain.paperwork import PaperSpec
+    from keigarage.domain.plan import MilestoneKind
     from keigarage.domain.states import Jurisdiction
+    from keigarage.domain.tariff import DutyRow, FeeRow
+    from keigarage.reference.files import Folders
     from keigarage.reference.shapes import Page
 
     Asked = TypeVar("Asked", bound=Page)
@@ -28,13 +34,27 @@ FEDERAL, EPA, TARIFF = "us-nhtsa-25", "us-epa-21", "us-232-25"
 class RuleBook:
     """The knowledge in one folder: the bundled data, or `folder` laid out the same way.
 
+    `overlays` are the folders of rule packs, the first of them on top: a file that a pack has is
+    read there and not in the book.
+
     Each method reads the files it needs, once; and imports what reads them, since the command
     line asks for one rule and should not wait for the other readers. Every method raises
     BrokenRuleBook, naming the file and the key, when a file it needs is missing or wrong.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._root = BUNDLED if folder is None else os.fspath(folder)
+    def __init__(self, folder: Path | None = None, overlays: Iterable[str | Path] = ()) -> None:
+        base = BUNDLED if folder is None else os.fspath(folder)
+        self._folders: Folders = (*(os.fspath(overlay) for overlay in overlays), base)
+
+    def lay_over(self, overlays: Iterable[str | Path]) -> None:
+        """Read with these rule packs and no others from now on; what was read is forgotten."""
+        base = self._folders[-1]
+        vars(self).clear()
+        self._folders = (*(os.fspath(overlay) for overlay in overlays), base)
+
+    def pack_of(self, file: str) -> str:
+        """The rule pack that a file such as `states/TX.json` comes from; empty for the book."""
+        return pack_of(self._folders, file)
 
     # Ages
 
@@ -42,7 +62,7 @@ class RuleBook:
     def _age_rules(self) -> dict[str, AgeRule]:
         from keigarage.reference import age_rules
 
-        return age_rules.load(self._root)
+        return age_rules.load(self._folders)
 
     def age_rules(self) -> dict[str, AgeRule]:
         """Every age rule by id, in the order of the book."""
@@ -78,7 +98,7 @@ class RuleBook:
     def _generations(self) -> dict[str, Generation]:
         from keigarage.reference import catalogue
 
-        return {generation.id: generation for generation in catalogue.load(self._root)}
+        return {generation.id: generation for generation in catalogue.load(self._folders)}
 
     def generations(self) -> tuple[Generation, ...]:
         """The catalogue by make, model and start of production."""
@@ -100,7 +120,7 @@ class RuleBook:
     def _state_names(self) -> dict[str, str]:
         from keigarage.reference import jurisdictions
 
-        return jurisdictions.names(self._root)
+        return jurisdictions.names(self._folders)
 
     @cached_property
     def _states(self) -> dict[str, Jurisdiction]:
@@ -120,7 +140,7 @@ class RuleBook:
         if known is None:
             from keigarage.reference import jurisdictions
 
-            known = jurisdictions.load(self._root, code)
+            known = jurisdictions.load(self._folders, code)
             self._states[known.code] = known
         return known
 
@@ -128,7 +148,7 @@ class RuleBook:
         """The same record as its file writes it. raises -- NotFound"""
         from keigarage.reference import jurisdictions
 
-        return jurisdictions.raw(self._root, code)
+        return jurisdictions.raw(self._folders, code)
 
     # Papers
 
@@ -136,7 +156,7 @@ class RuleBook:
     def _federal_papers(self) -> tuple[PaperSpec, ...]:
         from keigarage.reference import papers
 
-        return papers.load(self._root)
+        return papers.load(self._folders)
 
     def federal_papers(self) -> tuple[PaperSpec, ...]:
         """What NHTSA, EPA and CBP ask for, in that order."""
@@ -151,6 +171,60 @@ class RuleBook:
 
         return self._federal_papers + (state_specs(self.state(code)) if code else ())
 
+    # The kei class, duty and fees
+
+    @cached_property
+    def _kei_standards(self) -> tuple[KeiStandard, ...]:
+        from keigarage.reference import background, kei
+
+        return kei.kei_standards(self.page(background.Kei))
+
+    def kei_standards(self) -> tuple[KeiStandard, ...]:
+        """The limits of the kei class, oldest first."""
+        return self._kei_standards
+
+    @cached_property
+    def _duty_rows(self) -> tuple[DutyRow, ...]:
+        from keigarage.reference import duty, federal
+
+        return duty.duty_rows(self.page(federal.Duty))
+
+    def duty_rows(self) -> tuple[DutyRow, ...]:
+        """Every dated rate of duty, and the remarks among them, in the order of the book."""
+        return self._duty_rows
+
+    @cached_property
+    def _fee_rows(self) -> tuple[FeeRow, ...]:
+        from keigarage.reference import duty, federal
+
+        return duty.fee_rows(self.page(federal.Fees))
+
+    def fee_rows(self) -> tuple[FeeRow, ...]:
+        """The fees of an entry by fiscal year, in the order of the book."""
+        return self._fee_rows
+
+    # The import: milestones and usual costs
+
+    @cached_property
+    def _milestones(self) -> tuple[MilestoneKind, ...]:
+        from keigarage.reference import federal, milestones
+
+        return milestones.milestones(self.page(federal.Milestones))
+
+    def milestones(self) -> tuple[MilestoneKind, ...]:
+        """The milestones of an import, from finding the car to its plate."""
+        return self._milestones
+
+    @cached_property
+    def _cost_templates(self) -> tuple[CostTemplate, ...]:
+        from keigarage.reference import cost_templates, federal
+
+        return cost_templates.cost_templates(self.page(federal.Costs))
+
+    def cost_templates(self) -> tuple[CostTemplate, ...]:
+        """The usual lines of an import's costs, by stage."""
+        return self._cost_templates
+
     # The rest of the federal book
 
     @cached_property
@@ -162,6 +236,6 @@ class RuleBook:
         if shape.file not in self._pages:
             from keigarage.reference.shapes import decode
 
-            self._pages[shape.file] = decode(self._root, shape.file, shape)
+            self._pages[shape.file] = decode(self._folders, shape.file, shape)
         page: Asked = self._pages[shape.file]
         return page

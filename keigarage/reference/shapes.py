@@ -8,7 +8,15 @@ import msgspec
 from keigarage.domain.dates import PartialDate
 from keigarage.domain.errors import UnreadableDate
 from keigarage.domain.words import say
-from keigarage.reference.files import missing_key, not_json, read, unknown_key, wrong
+from keigarage.reference.files import (
+    Folders,
+    label,
+    missing_key,
+    not_json,
+    read,
+    unknown_key,
+    wrong,
+)
 
 
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,13 +37,13 @@ _KEY_TROUBLE = re.compile(
 _VALUE_TROUBLE = re.compile(r"(.*?)(?: - at `(.*)`)?", re.DOTALL)
 
 
-def decode(root: str, name: str, shape: type[Shape]) -> Shape:
+def decode(folders: Folders, name: str, shape: type[Shape]) -> Shape:
     """The file `name` as `shape`. raises -- BrokenRuleBook naming the file and the key"""
-    raw = read(root, name)
+    raw = read(folders, name)
     try:
         return msgspec.json.decode(raw, type=shape)
     except msgspec.ValidationError as trouble:
-        words = str(trouble)
+        name, words = label(folders, name), str(trouble)
         if found := _KEY_TROUBLE.fullmatch(words):
             key = f"{found[3] or '$'}.{found[2]}"
             blame = unknown_key if found[1] == "contains unknown" else missing_key
@@ -44,7 +52,7 @@ def decode(root: str, name: str, shape: type[Shape]) -> Shape:
         assert found is not None  # the pattern takes any text
         raise wrong(name, found[2] or "$", found[1][:1].lower() + found[1][1:]) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as trouble:
-        raise not_json(name, trouble) from None
+        raise not_json(label(folders, name), trouble) from None
 
 
 def stored_date(text: str, name: str, key: str) -> PartialDate:

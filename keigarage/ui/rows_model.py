@@ -52,7 +52,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self._key = key
         self._sorted: list[T] = []
         self._shown: list[T] = []
-        self._keeps: Callable[[T], bool] | None = None
+        self._pick: Callable[[Sequence[T]], list[T]] | None = None
         self._order = (0, Qt.SortOrder.AscendingOrder)
 
     def set_things(self, things: Sequence[T]) -> None:
@@ -70,9 +70,9 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def remove(self, key: Hashable) -> None:
         self.set_things([thing for thing in self._sorted if self._key(thing) != key])
 
-    def set_filter(self, keeps: Callable[[T], bool] | None) -> None:
-        """Show only what `keeps` accepts; None shows everything."""
-        self._keeps = keeps
+    def set_filter(self, pick: Callable[[Sequence[T]], list[T]] | None) -> None:
+        """Show only what `pick` takes out of all things, in their order; None shows everything."""
+        self._pick = pick
         self.beginResetModel()
         self._refilter()
         self.endResetModel()
@@ -155,8 +155,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         return [thing for _, thing in full] + blank
 
     def _refilter(self) -> None:
-        keeps = self._keeps
-        self._shown = [t for t in self._sorted if keeps(t)] if keeps else self._sorted
+        self._shown = self._pick(self._sorted) if self._pick else self._sorted
 
 
 _first = itemgetter(0)

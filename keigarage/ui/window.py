@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from keigarage.domain.car import CarId
+from keigarage.domain.car import CarId, Stage
 from keigarage.domain.words import say
 from keigarage.services.happened import Happened
 from keigarage.ui.actions import CAR_MENU
@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._count, self._news = QLabel(), QLabel()
+        self._stages: dict[Stage, int] = {}
+        self._trashed = 0
         self._lay_out()
         self._connect()
         self._restore()
@@ -125,7 +127,7 @@ class MainWindow(QMainWindow):
         self.view.chosen.connect(lambda _: self._enable())
         self.view.opened.connect(self.show_car)
         self.view.menu_wanted.connect(self._car_menu)
-        self.view.counted.connect(self._count_cars)
+        self.view.counted.connect(self._tell_shown)
         self.view.add_wanted.connect(self.acts.add_car)
         self.view.sample_wanted.connect(self.acts.open_sample)
         self.garage.settled.connect(self._on_settled)
@@ -208,12 +210,16 @@ class MainWindow(QMainWindow):
         )
 
     def _count_cars(self) -> None:
+        """Count the garage anew, for the stage list and the status bar."""
+        self._stages, self._trashed = self.desk.app.garage.counts()
+        self.navigation.set_counts(self._stages, self._trashed)
+        self._tell_shown()
+
+    def _tell_shown(self) -> None:
         view = self.view
-        stages, trashed = self.desk.app.garage.counts()
-        everything = trashed if view.place == TRASH else sum(stages.values())
+        everything = self._trashed if view.place == TRASH else sum(self._stages.values())
         shown = len(view.model.shown) if view.is_whole else everything
         self._count.setText(say("{shown} shown of {of}", shown=f"{shown:,}", of=f"{everything:,}"))
-        self.navigation.set_counts(stages, trashed)
 
     def show_car(self, car_id: CarId) -> None:
         window = self._cars.get(car_id)

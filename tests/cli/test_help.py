@@ -5,8 +5,8 @@ import pytest
 from keigarage import __version__
 
 COMMANDS = (
-    "eligibility", "catalogue", "state", "cars", "show", "add", "edit", "stage", "trash",
-    "untrash", "papers", "paper", "report", "reports", "undo", "redo", "history", "check",
+    "eligibility", "kei", "duty", "catalogue", "state", "cars", "show", "add", "edit", "stage",
+    "trash", "untrash", "papers", "paper", "report", "reports", "undo", "redo", "history", "check",
     "sample",
 )  # fmt: skip
 

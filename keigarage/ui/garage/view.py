@@ -1,6 +1,7 @@
 """The garage screen: search at top, the table below it, or what stands there when it is empty."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from keigarage.domain.car import CarId
-from keigarage.domain.query import read_query, searchable
+from keigarage.domain.query import Query, read_query, searchable
 from keigarage.domain.words import say
 from keigarage.services.happened import Happened
 from keigarage.services.outlooks import Line
@@ -264,33 +265,37 @@ class GarageView(QWidget):
 
     def read_texts(self) -> None:
         """Fold every car's words while nobody waits, so that the first key stroke is not slow."""
+        texts = self._texts
         for line in self.model.things:
-            self._text_of(line)
-
-    def _text_of(self, line: Line) -> str:
-        assert line.car.id is not None
-        text = self._texts.get(line.car.id)
-        if text is None:
-            text = self._texts[line.car.id] = searchable(line.car)
-        return text
+            car_id = line.car.id
+            if car_id is not None and car_id not in texts:
+                texts[car_id] = searchable(line.car)
 
     def _refilter(self) -> None:
         self.settle()
-        query = read_query(self.search.text())
-        place = self._place
+        query, place = read_query(self.search.text()), self._place
         everywhere = place in (EVERYTHING, TRASH)
         if everywhere and not query.words and not query.tests:
-            keeps = None
+            self._keep_choice(lambda: self.model.set_filter(None))
         else:
-            texts = self._text_of
-
-            def keeps(line: Line) -> bool:
-                if not everywhere and line.car.stage != place:
-                    return False
-                return query.keeps(line.car, texts(line) if query.words else "")
-
-        self._keep_choice(lambda: self.model.set_filter(keeps))
+            self._keep_choice(lambda: self.model.set_filter(partial(self._kept, query, place)))
         self._show_page()
+
+    def _kept(self, query: Query, place: str, lines: Sequence[Line]) -> list[Line]:
+        """The lines at `place` that answer the query.
+
+        One plain pass a condition: a function called for every line costs a frame at 10,000.
+        """
+        kept = list(lines)
+        if place not in (EVERYTHING, TRASH):
+            kept = [line for line in kept if line.car.stage == place]
+        if query.words:
+            self.read_texts()
+        for word in query.words:
+            kept = [line for line in kept if word in self._texts[line.car.id]]  # type: ignore[index]
+        for test in query.tests:
+            kept = [line for line in kept if test(line.car)]
+        return kept
 
     def _keep_choice(self, act: Callable[[], None]) -> None:
         """Do something that resets the model, and leave the same car current.
