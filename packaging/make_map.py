@@ -132,7 +132,12 @@ def label_point(ring: list[Point]) -> tuple[Point, float]:
 
 def _fetch() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["npm", "pack", "--silent", PACKAGE], check=True, cwd=folder)
+        subprocess.run(
+            ["npm", "pack", "--silent", PACKAGE],
+            check=True,
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+        )
         [archive] = Path(folder).glob("*.tgz")
         with tarfile.open(archive) as package:
             member = package.extractfile(f"package/{FILE}")
@@ -168,9 +173,13 @@ def _ring(numbers: list[int], arcs: list[list[Point]]) -> list[Point]:
 
 
 def _kept(rings: list[list[Point]]) -> list[list[Point]]:
-    """The rings worth drawing, the largest first."""
+    """The rings worth drawing, the largest first; the last Aleutians lie outside the picture."""
     by_size = sorted(rings, key=lambda ring: -abs(_area(ring)))
-    return by_size[:1] + [r for r in by_size[1:] if abs(_area(r)) >= ISLET and len(r) > 2]
+    return by_size[:1] + [
+        ring
+        for ring in by_size[1:]
+        if abs(_area(ring)) >= ISLET and len(ring) > 2 and min(x for x, _ in ring) >= 0
+    ]
 
 
 def _steps(ring: list[Point]) -> list[int]:

@@ -33,6 +33,7 @@ HOMES = {
     "peewee": {"store"},
     "playhouse": {"store"},
     "reportlab": {"reports"},
+    "icalendar": {"services"},
 }
 
 

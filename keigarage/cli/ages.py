@@ -6,12 +6,12 @@ It is asked often and from scripts, so this module imports the rules and nothing
 from datetime import date
 
 from keigarage.cli.terminal import put, wrapped
+from keigarage.cli.the_book import book_at_hand
 from keigarage.domain.date_reading import read_date
 from keigarage.domain.dates import Precision, date_text, day_text, era_text
 from keigarage.domain.eligibility import Answer, Basis, arrival_gate, date_that_counts, decide
 from keigarage.domain.errors import UnreadableDate
 from keigarage.domain.words import say
-from keigarage.reference import RuleBook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,22 +55,42 @@ def put_eligibility(
     counts = date_that_counts(built_on, registered_on)
     assert counts is not None  # both parsers see to it that one of the dates is given
     text = built if counts.basis is Basis.BUILT else registered or ""
-    book = RuleBook()
+    book = book_at_hand()
     asked = [book.age_rule(rule) for rule in rules] or book.default_rules()
     verdicts = [decide(rule, built_on, registered_on, day) for rule in asked]
     # The gate is the first rule asked; without one that is NHTSA's, the first of the book.
     gate = arrival_gate(verdicts[0], arrival) if arrival else None
 
+    quarrels = _conflicts(built_on, registered_on)
+
     document = {
         "built": date_document(counts.value, text),
         "basis": counts.basis.value,
         "rules": [verdict_document(verdict) for verdict in verdicts],
+        "conflicts": list(quarrels),
     }
     if gate:
         document["arrival"] = {
             "date": str(arrival), "answer": gate.answer.value, "because": gate.because,
         }  # fmt: skip
-    put(as_json, document, lambda: _lines(counts.value, counts.basis, day, verdicts, gate))
+    put(
+        as_json,
+        document,
+        lambda: [*_lines(counts.value, counts.basis, day, verdicts, gate), *_told(quarrels)],
+    )
+
+
+def _conflicts(built: "PartialDate | None", registered: "PartialDate | None") -> "tuple[str, ...]":
+    """What the two dates given say against each other."""
+    if not built or not registered:
+        return ()
+    from keigarage.domain.evidence import conflicts  # slow to import, and seldom asked for
+
+    return conflicts(built, registered, ())
+
+
+def _told(quarrels: "Iterable[str]") -> "list[str]":
+    return [line for sentence in quarrels for line in ("", *wrapped(sentence))]
 
 
 def _whole_day(text: str) -> date:
@@ -95,6 +115,8 @@ def date_document(value: "PartialDate", text: str) -> "dict[str, Any]":
 
 
 def verdict_document(verdict: "Verdict") -> "dict[str, Any]":
+    """The answer of one rule; `from_pack` is there where a rule pack told the rule."""
+    pack = verdict.rule.from_pack
     return {
         "id": verdict.rule.id,
         "agency": verdict.rule.agency,
@@ -104,6 +126,7 @@ def verdict_document(verdict: "Verdict") -> "dict[str, Any]":
         "days_left": verdict.days_left,
         "because": verdict.because,
         "cite": verdict.rule.cite,
+        **({"from_pack": pack} if pack else {}),
     }
 
 
@@ -114,7 +137,10 @@ def verdict_lines(verdict: "Verdict") -> "list[str]":
     wait = "" if not left else f" · {_days(left)}"
     answer = f"{say(ANSWER_WORDS[verdict.answer]):<9}"
     because = wrapped(verdict.because, len(answer))
-    cite = wrapped(f"{rule.cite} ({rule.id})" if rule.cite else rule.id, len(answer))
+    named = f"{rule.cite} ({rule.id})" if rule.cite else rule.id
+    if rule.from_pack:
+        named += " · " + say("told by the rule pack {pack}", pack=rule.from_pack)
+    cite = wrapped(named, len(answer))
     return [f"{answer}{agency}{rule.name}{wait}", *because, *cite]
 
 

@@ -17,7 +17,7 @@ from keigarage.places import places
 def check(garage: str | None, as_json: bool) -> int:
     folder = places(garage).garage
     if not (folder / "garage.sqlite").exists():
-        # Every other command makes a garage that is not there; a check of one means nothing.
+        # To the other commands a folder without one is an empty garage; its check means nothing.
         raise NotFound(say("There is no garage in {folder}: name one with --garage.",
                            folder=folder))  # fmt: skip
     problems = _problems(garage)
@@ -40,11 +40,11 @@ def _problems(garage: str | None) -> list[str]:
 @click.argument("folder", metavar="DIR")
 @as_json
 def sample(folder: str, as_json: bool) -> None:
-    from keigarage.reference import RuleBook
+    from keigarage.cli.the_book import book_at_hand
     from keigarage.services.sample import make_sample
 
     place = Path(folder).expanduser().absolute()
-    cars = make_sample(place, RuleBook())
+    cars = make_sample(place, book_at_hand())
     put(as_json, {"garage": str(place), "cars": cars},
         lambda: [say("{count} cars in {folder}: look at them with `keigarage --garage {folder}`.",
                      count=cars, folder=place)])  # fmt: skip

@@ -1,6 +1,6 @@
 """`keigarage cars` and `keigarage show`: the garage looked at."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -10,23 +10,26 @@ from keigarage.cli.documents import (
     car_document,
     progress_document,
     proof_document,
-    state_summary,
 )
 from keigarage.cli.options import as_json, car_named, opened, with_garage
+from keigarage.cli.plan_answers import alarm_document, alarm_lines
+from keigarage.cli.state_answers import car_state_lines, state_summary
 from keigarage.cli.terminal import put, table, wrapped
-from keigarage.domain.car import Car
+from keigarage.domain.arrival import Alarm
+from keigarage.domain.car import Car, CarId
 from keigarage.domain.car_fields import FIELDS, write_field
 from keigarage.domain.dates import PartialDate, date_text, era_text
+from keigarage.domain.eligibility import Verdict
+from keigarage.domain.errors import UnreadableValue
 from keigarage.domain.outlook import Outlook
-from keigarage.domain.query import matching
+from keigarage.domain.query import kept, read_query
 from keigarage.domain.stages import STAGE_WORDS
-from keigarage.domain.status import STATUS_WORDS
 from keigarage.domain.words import say
 
 
 @click.command(help=say(
     "List the cars of the garage. QUERY holds words in any order and terms such as stage:wanted, "
-    "state:TX or built<1992."
+    "state:TX or 'built<1992'; a dash before one leaves out what answers it ('beat -stage:sold')."
 ))  # fmt: skip
 @click.argument("query", nargs=-1, metavar="[QUERY]")
 @click.option("--trash", "trashed", is_flag=True, help=say("List the cars in the trash."))
@@ -34,10 +37,14 @@ from keigarage.domain.words import say
 @with_garage
 def cars(garage: str | None, query: tuple[str, ...], trashed: bool, as_json: bool) -> None:
     wanted = " ".join(query)
+    asked = read_query(wanted)
+    if asked.unread:
+        raise UnreadableValue(asked.unread[0])
     with opened(garage) as app:
-        found = matching(app.garage.cars(trashed=trashed), wanted)
-    document = {"cars": [car_document(car) for car in found]}
-    put(as_json, document, lambda: _list(found, wanted, trashed))
+        found = kept(app.garage.cars(trashed=trashed), asked)
+        alarms = app.outlooks.alarms(found)
+    document = {"cars": [_car(car, alarms.get(car.id, ())) for car in found]}
+    put(as_json, document, lambda: _list(found, wanted, trashed, alarms))
 
 
 @click.command(help=say(
@@ -58,24 +65,37 @@ def put_car(as_json: bool, car: Car, sentence: str) -> None:
 
 
 def _document(outlook: Outlook) -> dict[str, Any]:
-    counts, state = outlook.counts, outlook.state
+    counts = outlook.counts
     return {
         "car": car_document(outlook.car),
         "eligibility": {
             "basis": counts and counts.basis.value,
-            "rules": [verdict_document(verdict) for verdict in (outlook.federal, outlook.epa)],
+            "rules": [verdict_document(verdict) for verdict in _verdicts(outlook)],
             "rests_on": outlook.rests_on,
             "confidence": outlook.confidence.value,
             "conflicts": list(outlook.conflicts),
             "narrowing": list(outlook.narrowing),
         },
-        "state": state and state_summary(state, outlook.car, outlook.on),
+        "state": state_summary(outlook),
+        "alarms": [alarm_document(alarm) for alarm in outlook.alarms],
+        "notices": list(outlook.notices),
         "papers": progress_document(outlook.progress),
         "proofs": [proof_document(proof) for proof in outlook.proofs],
     }
 
 
-def _list(found: Sequence[Car], wanted: str, trashed: bool) -> list[str]:
+def _car(car: Car, alarms: tuple[Alarm, ...]) -> dict[str, Any]:
+    """The car, and `alarms` where its ship lands, or may land, too early."""
+    told = car_document(car)
+    return told | {"alarms": [alarm_document(alarm) for alarm in alarms]} if alarms else told
+
+
+def _list(
+    found: Sequence[Car],
+    wanted: str,
+    trashed: bool,
+    alarms: Mapping[CarId | None, tuple[Alarm, ...]],
+) -> list[str]:
     if not found and wanted:
         return [say("No car answers {query}.", query=wanted)]
     if not found and trashed:
@@ -87,31 +107,37 @@ def _list(found: Sequence[Car], wanted: str, trashed: bool) -> list[str]:
              say("State")]  # fmt: skip
     rows = [
         [str(car.id), car.title, say(STAGE_WORDS[car.stage]), write_field(car, "built"),
-         car.chassis_no, car.state]
+         car.chassis_no, car.state, *(f"*** {alarm.head}" for alarm in alarms.get(car.id, ()))]
         for car in found
     ]  # fmt: skip
-    return table(rows, heads)
+    most = max(map(len, rows))  # only where a ship lands too early is there a column for it
+    heads += [""] * (most - len(heads))
+    return table([row + [""] * (most - len(row)) for row in rows], heads)
 
 
 def _page(outlook: Outlook) -> Iterator[str]:
     car = outlook.car
     trashed = " " + say("(in the trash)") if car.trashed else ""
     yield f"{car.id}  {car.title}{trashed}"
+    yield from alarm_lines(outlook.alarms)
+    for sentence in (*outlook.conflicts, *outlook.notices):
+        yield from wrapped(sentence)
     yield ""
     yield from table([[say(field.label), _shown(car, field.name)] for field in FIELDS
                       if field.name != "notes" and write_field(car, field.name)])  # fmt: skip
     if car.notes:
         yield ""
         yield from wrapped(car.notes)
-    for verdict in (outlook.federal, outlook.epa):
+    for verdict in _verdicts(outlook):
         yield ""
         yield from verdict_lines(verdict)
     yield ""
-    yield from wrapped(say("Rests on {what}.", what=outlook.rests_on))
-    for sentence in (*outlook.conflicts, *outlook.narrowing):
+    if outlook.counts:
+        yield from wrapped(say("Rests on: {what}.", what=outlook.rests_on))
+    for sentence in outlook.narrowing:
         yield from wrapped(sentence)
     yield ""
-    yield from _state(outlook)
+    yield from car_state_lines(outlook)
     progress = outlook.progress
     yield say("Papers: {done} of {needed} at hand", done=progress.done, needed=progress.needed)
 
@@ -125,10 +151,6 @@ def _shown(car: Car, name: str) -> str:
     return say(STAGE_WORDS[car.stage]) if name == "stage" else write_field(car, name)
 
 
-def _state(outlook: Outlook) -> list[str]:
-    if outlook.state is None or outlook.status is None:
-        return [say("No state chosen yet.")]
-    answer = say(STATUS_WORDS[outlook.status])
-    stale = outlook.state.stale(outlook.on)
-    check = " " + say("(over a year old: check before you rely on it)") if stale else ""
-    return [f"{outlook.state.name}: {answer}{check}"]
+def _verdicts(outlook: Outlook) -> tuple[Verdict, ...]:
+    """NHTSA's, EPA's, then the rules the owner follows besides."""
+    return outlook.federal, outlook.epa, *outlook.others

@@ -7,6 +7,7 @@ import click
 from keigarage.cli.documents import generation_document
 from keigarage.cli.options import as_json
 from keigarage.cli.terminal import put, table
+from keigarage.cli.the_book import book_at_hand
 from keigarage.domain.catalogue import Generation, search
 from keigarage.domain.eligibility import AgeRule
 from keigarage.domain.words import say
@@ -19,9 +20,7 @@ from keigarage.domain.words import say
 @click.argument("text", nargs=-1, metavar="[TEXT]")
 @as_json
 def catalogue(text: tuple[str, ...], as_json: bool) -> None:
-    from keigarage.reference import RuleBook
-
-    book = RuleBook()
+    book = book_at_hand()
     rule, wanted = book.federal, " ".join(text)
     found = [match.generation for match in search(book.generations(), wanted)]
     document = {"results": [generation_document(generation, rule) for generation in found]}

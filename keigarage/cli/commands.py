@@ -7,13 +7,18 @@ import click
 from keigarage import __version__
 from keigarage.domain.words import say
 
-# In the order of the help: questions, cars, papers, printed pages, the history, the garage.
+# In the order of the help: questions, cars, papers, the import, printed pages, the history, the
+# garage.
 _HOMES = {
     "eligibility": "eligibility",
     "kei": "kei",
     "duty": "duty",
     "catalogue": "catalogue",
     "state": "states",
+    "rules": "rules",
+    "state-note": "own_notes",
+    "tariff-note": "own_tariff",
+    "rulebook": "rulebook",
     "cars": "cars",
     "show": "cars",
     "add": "writing",
@@ -21,8 +26,14 @@ _HOMES = {
     "stage": "writing",
     "trash": "writing",
     "untrash": "writing",
+    "attach": "attaching",
     "papers": "papers",
     "paper": "papers",
+    "plan": "plans",
+    "costs": "costs",
+    "cost": "costs",
+    "agenda": "agenda",
+    "export": "agenda",
     "report": "printing",
     "reports": "printing",
     "undo": "history",
@@ -41,7 +52,8 @@ class _Commands(click.Group):
         home = _HOMES.get(cmd_name)
         if home is None:
             return None
-        command: click.Command = getattr(import_module(f"keigarage.cli.{home}"), cmd_name)
+        module = import_module(f"keigarage.cli.{home}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
 

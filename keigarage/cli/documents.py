@@ -10,16 +10,15 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
-from keigarage.domain.car import Car, Proof, body_class
+from keigarage.domain.car import Car, Proof
 from keigarage.domain.car_fields import FIELDS
 from keigarage.domain.catalogue import Generation
 from keigarage.domain.changes import Change, FieldChange
 from keigarage.domain.dates import PartialDate
 from keigarage.domain.eligibility import AgeRule
 from keigarage.domain.paperwork import Paper, Progress
-from keigarage.domain.states import Jurisdiction
 
-_MONEY = frozenset({"price"})
+_MONEY = frozenset({"price", "estimate", "actual"})
 
 
 def plain(value: Any) -> Any:
@@ -65,6 +64,7 @@ def paper_document(paper: Paper) -> dict[str, Any]:
         "due": plain(paper.due),
         "why": spec.why,
         "source": spec.source,
+        "same_as": spec.same_as or None,
     }
 
 
@@ -112,17 +112,3 @@ def _stored(field: str, value: Any) -> Any:
 
 def _utc(at: datetime) -> str:
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-def state_summary(state: Jurisdiction, car: Car, on: date) -> dict[str, Any]:
-    """What a car's page says of its state."""
-    return {
-        "code": state.code,
-        "name": state.name,
-        "status": state.status.value,
-        "status_for_body": state.status_for(body_class(car.body)).value,
-        "summary": state.summary,
-        "as_of": plain(state.as_of),
-        "confidence": state.confidence.value,
-        "stale": state.stale(on),
-    }

@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from keigarage.cli.documents import plain
-from keigarage.cli.options import as_json
+from keigarage.cli.options import as_json, opened_if_there, with_garage
 from keigarage.cli.terminal import put, table, width, wrapped
+from keigarage.cli.the_book import book_at_hand
 from keigarage.domain.car import BodyClass
 from keigarage.domain.car_fields import read_amount
 from keigarage.domain.date_reading import read_date
@@ -23,8 +24,8 @@ _BODIES = [body.value for body in BodyClass]
 
 
 @click.command(help=say(
-    "Reckon duty and fees of one vehicle from Japan that comes by ship. Rates hold by the day of "
-    "entry, the body and the year built; where sources disagree every result is told. Customs "
+    "Work out duty and fees of one vehicle from Japan that comes by ship. Rates hold by the day of "
+    "entry, the body and the year built; where sources disagree every result is shown. Customs "
     "decides, and nothing here is legal advice."
 ))  # fmt: skip
 @click.option("--value", metavar="USD", required=True,
@@ -37,15 +38,24 @@ _BODIES = [body.value for body in BodyClass]
 @click.option("--entry", metavar="DAY", required=True, help=say("Day of entry at customs."))
 @click.option("--informal", is_flag=True, help=say("Informal entry, up to $2,500."))
 @as_json
-def duty(value: str, body: str, built: str, entry: str, informal: bool, as_json: bool) -> None:
+@with_garage
+def duty(
+    garage: str | None,
+    value: str,
+    body: str,
+    built: str,
+    entry: str,
+    informal: bool,
+    as_json: bool,
+) -> None:
     amount, built_on, day = read_amount(value), read_date(built), _whole_day(entry)
-
-    from keigarage.reference import RuleBook
-
-    book = RuleBook()
+    book = book_at_hand()
+    with opened_if_there(garage) as app:
+        own_rows = app.notebook.duty_rows() if app else ()
+        own_fees = app.notebook.fee_rows() if app else ()
     answer = reckoned(
         value_usd=amount, body=BodyClass(body), built=built_on, entry=day, informal=informal,
-        rows=book.duty_rows(), fees=book.fee_rows(),
+        rows=book.duty_rows(), fees=(*book.fee_rows(), *own_fees), own_rows=own_rows,
     )  # fmt: skip
     put(as_json, duty_document(answer), lambda: _lines(answer, BodyClass(body), built_on, day))
 

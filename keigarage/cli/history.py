@@ -7,15 +7,16 @@ import click
 from keigarage.cli.documents import change_document, field_document
 from keigarage.cli.options import as_json, car_named, opened, with_garage
 from keigarage.cli.terminal import put
-from keigarage.domain.car_fields import FIELD_BY_NAME
-from keigarage.domain.changes import Change, FieldChange, Standing
+from keigarage.domain.changes import Change, Standing
+from keigarage.domain.record_fields import field_label
 from keigarage.domain.words import say
 
 _EVERY = 1_000_000
 _LONGEST = 70
-# The fields of papers and proofs; those of a car have labels of their own.
-_LABELS = {"state": "Paper", "due": "Due", "kind": "Proof", "date": "Date", "note": "Note"}
-_STANDING = {Standing.UNDONE: "taken back", Standing.DROPPED: "taken back for good"}
+_STANDING = {
+    Standing.UNDONE: "taken back",
+    Standing.DROPPED: "taken back, and can no longer be brought back",
+}
 
 
 @click.command(help=say("Take the last change back; it may be one of yesterday's."))
@@ -28,7 +29,7 @@ def undo(garage: str | None, as_json: bool) -> None:
         lambda: [say("Took back: {what}", what=change.words)])  # fmt: skip
 
 
-@click.command(help=say("Bring the change back that was last taken back."))
+@click.command(help=say("Bring back the change that was last taken back."))
 @as_json
 @with_garage
 def redo(garage: str | None, as_json: bool) -> None:
@@ -38,7 +39,7 @@ def redo(garage: str | None, as_json: bool) -> None:
         lambda: [say("Brought back: {what}", what=change.words)])  # fmt: skip
 
 
-@click.command(help=say("List what changed, the newest first. CAR leaves out the others."))
+@click.command(help=say("List what changed, the newest first. CAR keeps to one car."))
 @click.argument("car", required=False)
 @as_json
 @with_garage
@@ -57,21 +58,12 @@ def _lines(changes: Sequence[Change]) -> Iterator[str]:
         standing = _STANDING.get(change.standing)
         yield f"{when}  {change.words}" + (f" ({say(standing)})" if standing else "")
         for field in change.fields:
-            label, told = _label(field), field_document(field)
+            label, told = field_label(field.table, field.field), field_document(field)
             before, after = _short(told["before"]), _short(told["after"])
             if label and before:
                 yield f"    {label}: {before} → {after or say('nothing')}"
             elif label and after:
                 yield f"    {label}: {after}"
-
-
-def _label(field: FieldChange) -> str:
-    """What a person calls the field; empty for what the change's own name tells already."""
-    if field.table == "car":
-        known = FIELD_BY_NAME.get(field.field)
-        return say(known.label) if known else ""
-    label = _LABELS.get(field.field)
-    return say(label) if label else ""
 
 
 def _short(value: object) -> str:

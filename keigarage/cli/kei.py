@@ -8,6 +8,7 @@ import click
 
 from keigarage.cli.options import as_json, car_named, opened, with_garage
 from keigarage.cli.terminal import put, table, wrapped
+from keigarage.cli.the_book import book_at_hand
 from keigarage.domain.car import Car
 from keigarage.domain.car_fields import read_field
 from keigarage.domain.dates import date_text, era_text
@@ -58,9 +59,7 @@ def kei(
         given["built"] = " ".join(built)
     car = replace(car, **{name: read_field(name, text) for name, text in given.items()})
 
-    from keigarage.reference import RuleBook
-
-    answer = kei_answer_of_car(car, RuleBook().kei_standards())
+    answer = kei_answer_of_car(car, book_at_hand().kei_standards())
     put(as_json, answer_document(answer), lambda: _lines(car, answer))
 
 

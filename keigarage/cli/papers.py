@@ -6,12 +6,14 @@ import click
 
 from keigarage.cli.documents import paper_document
 from keigarage.cli.options import as_json, car_named, opened, state_option, with_garage
+from keigarage.cli.state_answers import car_state_lines, state_summary
 from keigarage.cli.terminal import put, table
 from keigarage.domain.date_reading import read_date
 from keigarage.domain.dates import date_text
 from keigarage.domain.errors import UnreadableValue
 from keigarage.domain.outlook import Outlook
-from keigarage.domain.paperwork import PAPER_WORDS, Paper, PaperState
+from keigarage.domain.paperwork import PAPER_WORDS, Paper, PaperState, read_paper_state
+from keigarage.domain.plain_text import shortened
 from keigarage.domain.status import Need
 from keigarage.domain.words import say
 
@@ -32,7 +34,7 @@ def papers(garage: str | None, car: str, state: str, as_json: bool) -> None:
 
 @click.command(help=say(
     "Mark how far a paper is. PAPER is its id or its form's number, STATE one of: {states}.",
-    states=", ".join(PaperState),
+    states=", ".join(say(PAPER_WORDS[state]) for state in PaperState),
 ))  # fmt: skip
 @click.argument("car")
 @click.argument("paper")
@@ -63,18 +65,26 @@ def paper(
 
 def _paper_state(text: str) -> PaperState:
     """raises -- UnreadableValue, with the states a paper can be in"""
-    word = text.strip().lower().replace(" ", "_").replace("-", "_")
-    try:
-        return PaperState(word)
-    except ValueError:
+    state = read_paper_state(text)
+    if state is None:
         raise UnreadableValue(
             say("A paper cannot be {text}: choose one of {choices}.",
-                text=text, choices=", ".join(PaperState))
-        ) from None  # fmt: skip
+                text=shortened(text), choices=_choices())
+        )  # fmt: skip
+    return state
+
+
+def _choices() -> str:
+    """The words as they are printed; those of two words in quotes, as a shell wants them."""
+    words = [say(PAPER_WORDS[state]) for state in PaperState]
+    return ", ".join(f"“{word}”" if " " in word else word for word in words)
 
 
 def _put_papers(as_json: bool, outlook: Outlook) -> None:
-    document = {"papers": [paper_document(paper) for paper in outlook.papers]}
+    document = {
+        "papers": [paper_document(paper) for paper in outlook.papers],
+        "state": state_summary(outlook),
+    }
     put(as_json, document, lambda: _lines(outlook))
 
 
@@ -84,7 +94,12 @@ def _lines(outlook: Outlook) -> Iterator[str]:
               done=progress.done, needed=progress.needed)  # fmt: skip
     for desk, held in outlook.papers_by_desk().items():
         yield ""
-        yield outlook.state.name if outlook.state and desk == outlook.state.code else desk
+        if outlook.state and desk == outlook.state.code:
+            yield from car_state_lines(outlook)
+            if outlook.notes:
+                yield ""
+        else:
+            yield desk
         yield from table([_row(paper) for paper in held])
 
 
@@ -94,6 +109,8 @@ def _row(paper: Paper) -> list[str]:
     state = say(PAPER_WORDS[paper.state])
     if spec.need is not Need.REQUIRED:
         state += say(", if it applies")
+    if spec.same_as:
+        state += say(", the same sheet as {paper}", paper=spec.same_as)
     if paper.due:
         state += say(", due {when}", when=date_text(paper.due))
     return [f"[{_TICKS[paper.state]}]", title, state, spec.id]

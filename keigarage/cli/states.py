@@ -1,16 +1,19 @@
 """`keigarage state`: what one state answers, with its papers, fees and sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import click
 
 from keigarage.cli.documents import plain
-from keigarage.cli.options import as_json
+from keigarage.cli.options import as_json, opened_if_there, with_garage
+from keigarage.cli.state_answers import answer_words, note_lines, own_document
 from keigarage.cli.terminal import put, table, wrapped
+from keigarage.cli.the_book import book_at_hand
 from keigarage.domain.car import BodyClass
 from keigarage.domain.dates import date_text
+from keigarage.domain.own_rules import StateAnswer, StateNote, answer_for
 from keigarage.domain.states import Fee, Jurisdiction, StatePaper
 from keigarage.domain.status import STATUS_WORDS
 from keigarage.domain.words import say
@@ -25,15 +28,22 @@ _NEED = {"required": "needed", "conditional": "sometimes"}
 ))  # fmt: skip
 @click.argument("code")
 @click.option("--body", type=click.Choice(_BODIES), default=_BODIES[0],
-              help=say("The body the answer is for; a passenger car unless told."))  # fmt: skip
+              help=say("The body the answer is for; a passenger car unless given."))  # fmt: skip
+@click.option("--county", metavar="NAME", default="",
+              help=say("A county, where your own note of one is to count."))  # fmt: skip
 @as_json
-def state(code: str, body: str, as_json: bool) -> None:
-    from keigarage.reference import RuleBook
-
-    book, today = RuleBook(), date.today()
+@with_garage
+def state(garage: str | None, code: str, body: str, county: str, as_json: bool) -> None:
+    book, today = book_at_hand(), date.today()
     known = book.state(code)
-    document = _document(book.state_record(code), known, BodyClass(body), today)
-    put(as_json, document, lambda: _lines(known, BodyClass(body), today))
+    with opened_if_there(garage) as app:
+        notes = app.notebook.state_notes(known.code) if app else []
+    asked = BodyClass(body)
+    answers = {each: answer_for(known, each, county, notes) for each in BodyClass}
+    document = _document(book.state_record(code), known, asked, today)
+    document |= {"status_for_body": answers[asked].status.value}
+    document |= own_document(answers[asked], notes, known, today)
+    put(as_json, document, lambda: _lines(known, asked, today, answers, notes))
 
 
 def _document(
@@ -48,15 +58,26 @@ def _document(
         **record,
         "fees": fees,
         "body": body.value,
-        "status_for_body": known.status_for(body).value,
         "stale": known.stale(on),
     }
 
 
-def _lines(known: Jurisdiction, body: BodyClass, on: date) -> Iterator[str]:
-    answer = say(STATUS_WORDS[known.status_for(body)])
+def _lines(
+    known: Jurisdiction,
+    body: BodyClass,
+    on: date,
+    answers: Mapping[BodyClass, StateAnswer],
+    notes: Sequence[StateNote],
+) -> Iterator[str]:
+    told = answer_words(answers[body])
     yield say("{state} ({code}), a kei {body}", state=known.name, code=known.code, body=body.value)
-    yield answer[:1].upper() + answer[1:]
+    yield told[:1].upper() + told[1:]
+    if answers[body].is_own:
+        yield say("The rule book: {answer}", answer=say(STATUS_WORDS[answers[body].book]))
+    if notes:
+        yield ""
+        yield say("Your notes")
+        yield from note_lines(notes, known)
     yield ""
     yield from wrapped(known.summary)
     if known.conflicts:
@@ -65,7 +86,10 @@ def _lines(known: Jurisdiction, body: BodyClass, on: date) -> Iterator[str]:
     if known.pending:
         yield from wrapped(say("Pending: {what}", what=known.pending))
     yield ""
-    yield from table(list(_facts(known, body)))
+    others = [(other, answer) for other, answer in answers.items() if other is not body]
+    rows = [(say("A kei {body}", body=other.value), answer_words(answer))
+            for other, answer in others]  # fmt: skip
+    yield from table([*rows, *_facts(known)])
     yield from _section(say("Papers"), [_paper(paper) for paper in known.papers])
     yield from _section(say("Fees"), [_fee(fee) for fee in known.fees])
     yield from _section(say("Law"), [law.cite for law in known.legal_basis])
@@ -74,10 +98,7 @@ def _lines(known: Jurisdiction, body: BodyClass, on: date) -> Iterator[str]:
     yield from wrapped(_as_of(known, on))
 
 
-def _facts(known: Jurisdiction, body: BodyClass) -> Iterator[tuple[str, str]]:
-    for other in BodyClass:
-        if other is not body:
-            yield say("A kei {body}", body=other.value), say(STATUS_WORDS[known.status_for(other)])
+def _facts(known: Jurisdiction) -> Iterator[tuple[str, str]]:
     if known.max_posted_mph is not None:
         yield say("Fastest road"), say("{mph} mph posted", mph=known.max_posted_mph)
     if known.interstate_ok is not None:
@@ -115,6 +136,8 @@ def _fee(fee: Fee) -> str:
 def _as_of(known: Jurisdiction, on: date) -> str:
     told = say("As of {when}, confidence {confidence}.",
                when=date_text(known.as_of), confidence=known.confidence.value)  # fmt: skip
+    if known.from_pack:
+        told += " " + say("Told by the rule pack {pack}.", pack=known.from_pack)
     if known.stale(on):
         told += " " + say("That is over a year old: check before you rely on it.")
     return told

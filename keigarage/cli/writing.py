@@ -50,7 +50,7 @@ def add(
     garage: str | None, /, text: tuple[str, ...], as_json: bool, **fields: str | None
 ) -> None:
     given = _given(fields)
-    with opened(garage, write=True) as app:
+    with opened(garage, write=True, makes=True) as app:
         filled = _filled(app.book, readable(" ".join(text)), given.get("catalogue_id", ""))
         added = app.garage.add(with_fields(filled, given))
     put_car(as_json, added, say("Added {car} as number {id}.", car=added.title, id=added.id))
@@ -87,7 +87,7 @@ def stage(garage: str | None, car: str, stage: str, as_json: bool) -> None:
         raise click.UsageError(say("Name a stage: {stages}.", stages=", ".join(Stage)))
     with opened(garage, write=True) as app:
         moved = app.garage.move(car_named(app, car), to)
-    put_car(as_json, moved, say("{id} {car} is now at {stage}.", id=moved.id, car=moved.title,
+    put_car(as_json, moved, say("Moved {id} {car} to {stage}.", id=moved.id, car=moved.title,
                                 stage=say(STAGE_WORDS[moved.stage])))  # fmt: skip
 
 

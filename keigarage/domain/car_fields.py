@@ -20,6 +20,11 @@ _CODES = (
 STATE_CODES = frozenset(_CODES.split())
 
 
+def _line(text: str) -> str:
+    """The text on one line: a name copied with its line breaks would break a table or a file."""
+    return " ".join(part.strip() for part in text.splitlines() if part.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field: its name in files and options, its label, and how its text is read.
@@ -29,7 +34,7 @@ class Field:
 
     name: str
     label: str
-    read: Callable[[str], Any] = str
+    read: Callable[[str], Any] = _line
     empty: Any = ""
     choices: tuple[str, ...] = ()
 
@@ -168,7 +173,7 @@ FIELDS: tuple[Field, ...] = (
     Field("auction_grade", "Auction grade"),
     Field("purchased_on", "Purchased on", read_date, None),
     Field("catalogue_id", "Catalogue entry"),
-    Field("notes", "Notes"),
+    Field("notes", "Notes", str),
 )  # fmt: skip
 
 FIELD_BY_NAME: Mapping[str, Field] = {field.name: field for field in FIELDS}

@@ -49,6 +49,7 @@ class Generation:
     notes: str
     sources: tuple[str, ...]
     confidence: Confidence
+    from_pack: str = ""  # the rule pack that told it; empty for the program's own book
 
     @property
     def title(self) -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from keigarage.domain.car import Body
 from keigarage.domain.catalogue import Generation
-from keigarage.domain.eligibility import AgeRule
+from keigarage.domain.eligibility import AgeRule, window
 
 
 class Kind(StrEnum):
@@ -43,15 +43,34 @@ class Order(StrEnum):
     NEXT = "next"  # those that become eligible soonest
 
 
+class Standing(StrEnum):
+    """How a generation stands on a day: which of its cars may enter."""
+
+    NONE = "none"  # not even the first car built
+    NEAR = "near"  # the first, where its papers name the right day of the month
+    SOME = "some"  # the first for certain, the last not yet
+    ALL = "all"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class EntryDays:
     """The certain days of the first and of the last car built.
 
-    `first` is None where the start of production is not known, `last` while it goes on.
+    `opens` is the earliest day that the papers of the first car could give. `first` is None where
+    the start of production is not known, `last` while it goes on.
     """
 
+    opens: date | None
     first: date | None
     last: date | None
+
+    def standing(self, on: date) -> Standing:
+        if self.first is None or self.opens is None:
+            return Standing.UNKNOWN
+        if on < self.first:
+            return Standing.NONE if on < self.opens else Standing.NEAR
+        return Standing.ALL if self.last is not None and self.last <= on else Standing.SOME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +112,10 @@ def entry_days(generation: Generation, rule: AgeRule) -> EntryDays | None:
     """When its cars may enter under `rule`; None for a car that was sold in America anyway."""
     if kind_of(generation) is Kind.AMERICAN:
         return None
-    return EntryDays(generation.first_eligible(rule), generation.last_eligible(rule))
+    start, years = generation.production_start, rule.min_years
+    ends = window(start, years, rule.counted) if start and years else None
+    opens, first = ends or (None, None)
+    return EntryDays(opens, first, generation.last_eligible(rule))
 
 
 def keeps(generation: Generation, asked: Filter, rule: AgeRule, on: date) -> bool:

@@ -48,6 +48,7 @@ class AgeRule:
     as_of: str
     confidence: Confidence
     notes: str = ""
+    from_pack: str = ""  # the rule pack that told it; empty for the program's own book
 
 
 @dataclass(frozen=True, slots=True)

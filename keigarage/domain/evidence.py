@@ -64,10 +64,28 @@ def best_proof(proofs: Iterable[Proof]) -> Proof | None:
     )
 
 
-def confidence(proofs: Iterable[Proof]) -> Confidence:
-    """How sure the date is: the best proof's strength, or unchecked where none is recorded."""
-    best = best_proof(proofs)
+def confidence(
+    proofs: Iterable[Proof],
+    built: PartialDate | None = None,
+    first_registered: PartialDate | None = None,
+) -> Confidence:
+    """How sure the date is: the best proof's strength, or unchecked where none is recorded.
+
+    Dates and papers that contradict each other make it a conflict, however strong the papers.
+    """
+    held = tuple(proofs)
+    if conflicts(built, first_registered, held):
+        return Confidence.CONFLICT
+    best = best_proof(held)
     return STRENGTH[best.kind] if best else Confidence.UNCHECKED
+
+
+def agreeing(
+    built: PartialDate | None, first_registered: PartialDate | None, proofs: Iterable[Proof]
+) -> tuple[Proof, ...]:
+    """The proofs that do not contradict the date that counts: an answer may rest on these."""
+    stands_in = None if built else first_registered
+    return tuple(proof for proof in proofs if not conflicts(built, stands_in, (proof,)))
 
 
 def conflicts(
@@ -115,13 +133,22 @@ def _registered_before_the_first(
 
 def rests_on(built: PartialDate | None, first_registered: PartialDate | None,
              proofs: Iterable[Proof]) -> str:  # fmt: skip
-    """What the answer rests on, in words."""
+    """What the answer rests on, in words; never a proof that contradicts the date."""
     if not built and not first_registered:
-        return say("nothing yet")  # a proof counts once its date is entered
-    best = best_proof(proofs)
+        return say("no date yet")  # a proof counts once its date is entered
+    held = tuple(proofs)
+    quarrel = bool(conflicts(built, first_registered, held))
+    best = best_proof(agreeing(built, first_registered, held))
+    if best and quarrel:
+        return say("{paper}, {when} · your records contradict each other",
+                   paper=say(LABELS[best.kind]), when=date_text(best.date))  # fmt: skip
     if best:
         return say("{paper}, {when} · confidence {confidence}", paper=say(LABELS[best.kind]),
                    when=date_text(best.date), confidence=STRENGTH[best.kind].value)  # fmt: skip
+    if quarrel and built:
+        return say("your entry alone, which your records contradict")
+    if quarrel:
+        return say("first registration alone, which your records contradict")
     if built:
         return say("your entry alone; no proof of age is recorded")
     return say("first registration alone; no proof of age is recorded")

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from keigarage.domain.car import BodyClass
 from keigarage.domain.dates import PartialDate
 from keigarage.domain.knowledge import Confidence
+from keigarage.domain.plain_text import plain
 from keigarage.domain.status import Need
+from keigarage.domain.words import say
 
 if TYPE_CHECKING:  # a table of cars opens before any state is read
-    from keigarage.domain.states import Jurisdiction
+    from keigarage.domain.states import Jurisdiction, StatePaper
 
 FEDERAL_DESKS = ("NHTSA", "EPA", "CBP")
 
@@ -44,9 +47,21 @@ PAPER_WORDS = {
 }
 
 
+def read_paper_state(text: str) -> PaperState | None:
+    """The state that `have`, `in hand` or `not needed` means; None for other words."""
+    word = plain(text).lower().replace("_", " ").replace("-", " ")
+    for state, words in PAPER_WORDS.items():
+        if word in (state.value.replace("_", " "), words, say(words).lower()):
+            return state
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperSpec:
-    """A paper as the rule book knows it. `desk` is NHTSA, EPA, CBP or a state's code."""
+    """A paper as the rule book knows it. `desk` is NHTSA, EPA, CBP or a state's code.
+
+    same_as -- the id of the federal paper that is the same sheet; empty for a sheet of its own
+    """
 
     id: str
     desk: str
@@ -57,6 +72,12 @@ class PaperSpec:
     source: str
     as_of: str
     confidence: Confidence
+    same_as: str = ""
+
+    @property
+    def sheet(self) -> str:
+        """The id of the sheet of paper: two desks may ask for the same one."""
+        return self.same_as or self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +100,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Papers at hand, of papers that are needed."""
+    """Sheets at hand, of sheets that are needed."""
 
     done: int
     needed: int
@@ -98,9 +119,78 @@ def state_specs(state: "Jurisdiction") -> tuple[PaperSpec, ...]:
             source=paper.source,
             as_of=str(state.as_of),
             confidence=state.confidence,
+            same_as=_same_as(paper),
         )
         for paper, paper_id in zip(state.papers, _ids(state), strict=True)
     )
+
+
+# What a state's line says when it names a federal paper, in bare letters and figures, and the kind
+# of paper it has to be; an empty kind is any. The ids are those of the federal papers.
+_FEDERAL = (
+    ("hs7", "hs7", ""),
+    ("epa3520-1", "35201", ""),
+    ("cbp7501", "7501", ""),
+    ("bos", "billofsale", "bill_of_sale"),
+    ("foreignreg", "exportcertificate", "ownership"),
+)
+# More than the seller's one sheet: certified besides, several of them, or with another paper.
+_MORE_THAN_THE_BILL = r"notari[sz]ed|chain|bills of|bill of lading"
+
+
+def _same_as(paper: "StatePaper") -> str:
+    """The federal paper that a state's line asks for again; empty where it names none, or two.
+
+    A state's own form of a bill of sale is a sheet of its own.
+    """
+    bare = _bare(f"{paper.form or ''} {paper.title}")
+    found = [
+        paper_id for paper_id, mark, kind in _FEDERAL if mark in bare and kind in ("", paper.kind)
+    ]
+    more = paper.form or re.search(_MORE_THAN_THE_BILL, paper.title, re.IGNORECASE)
+    if found == ["bos"] and more:
+        return ""
+    return found[0] if len(found) == 1 else ""
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", text.lower())
+
+
+# A body that a record names: at the start of the condition, or in the title outside brackets.
+_TRUCK_CONDITION = r"(?:imported )?(?:mini[- ]?)?trucks?\b"
+_TRUCK_TITLE = r"\bmini[- ]?trucks?\b"
+_CAR_CONDITION = r"(?:imported )?passenger cars?\b"
+_BRACKETS = r"\([^)]*\)"
+
+
+def named_bodies(spec: PaperSpec) -> frozenset[BodyClass]:
+    """The bodies a state's record says a paper is for; empty where it names none.
+
+    Only literal words count: a condition that begins with trucks, minitrucks or passenger cars, or
+    a title that is a minitruck's. What is told in brackets or further on is a remark, as in
+    "insurance (mini-trucks must be registered)", which every car needs.
+    """
+    why, title = spec.why.lower(), re.sub(_BRACKETS, "", spec.title.lower())
+    if re.match(_TRUCK_CONDITION, why) or re.search(_TRUCK_TITLE, title):
+        with_vans = re.search(r"\bvans?\b", f"{why} {title}")
+        return frozenset({BodyClass.TRUCK, BodyClass.VAN} if with_vans else {BodyClass.TRUCK})
+    return frozenset({BodyClass.CAR}) if re.match(_CAR_CONDITION, why) else frozenset()
+
+
+def for_body(spec: PaperSpec, body: BodyClass) -> PaperSpec:
+    """The paper as a vehicle of `body` needs it: one for other bodies only is conditional."""
+    named = named_bodies(spec)
+    if not named or body in named:
+        return spec
+    if BodyClass.CAR in named:
+        whom = say("for passenger cars")
+    elif "mini" in f"{spec.why} {spec.title}".lower():
+        whom = say("for minitrucks")
+    else:
+        whom = say("for trucks")
+    why = say("{whom}: {condition}", whom=whom, condition=spec.why) if spec.why else whom
+    return replace(spec, need=Need.CONDITIONAL, why=why)
 
 
 def _ids(state: "Jurisdiction") -> list[str]:
@@ -124,19 +214,36 @@ def _order(wanted: list[str], state: "Jurisdiction", place: int) -> tuple[bool, 
 
 
 def papers_of(specs: Iterable[PaperSpec], records: Mapping[str, PaperRecord]) -> tuple[Paper, ...]:
-    """Each paper with its state; what the owner has not touched is needed."""
-    untouched = PaperRecord(paper_id="", state=PaperState.NEEDED)
-    return tuple(
-        Paper(spec, record.state, record.due)
-        for spec in specs
-        for record in (records.get(spec.id, untouched),)
-    )
+    """Each paper with its state; what the owner has not touched is needed.
+
+    A state's line that asks for a federal paper again follows that paper once it is in hand or
+    submitted, unless the owner has marked the line itself.
+    """
+    return tuple(_paper(spec, records) for spec in specs)
+
+
+_UNTOUCHED = PaperRecord(paper_id="", state=PaperState.NEEDED)
+
+
+def _paper(spec: PaperSpec, records: Mapping[str, PaperRecord]) -> Paper:
+    record = records.get(spec.id)
+    if record is not None:
+        return Paper(spec, record.state, record.due)
+    federal = records.get(spec.same_as, _UNTOUCHED)
+    return Paper(spec, federal.state if federal.state.done else PaperState.NEEDED, None)
 
 
 def progress(papers: Iterable[Paper]) -> Progress:
-    """Done of needed; what the owner marked as not needed counts in neither."""
-    wanted = [paper for paper in papers if paper.state is not PaperState.NOT_NEEDED]
-    return Progress(sum(paper.state.done for paper in wanted), len(wanted))
+    """Done of needed, each sheet once; what the owner marked as not needed counts in neither.
+
+    A sheet that two desks want is done when neither has a line open for it.
+    """
+    sheets: dict[str, bool] = {}
+    for paper in papers:
+        if paper.state is not PaperState.NOT_NEEDED:
+            sheet = paper.spec.sheet
+            sheets[sheet] = sheets.get(sheet, True) and paper.state.done
+    return Progress(sum(sheets.values()), len(sheets))
 
 
 def _slug(text: str) -> str:

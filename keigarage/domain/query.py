@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import ge, gt, le, lt
 
 from keigarage.domain.car import Car
 from keigarage.domain.car_fields import FIELD_BY_NAME, write_field
 from keigarage.domain.errors import GarageError
-from keigarage.domain.plain_text import folded
+from keigarage.domain.plain_text import folded, shortened
+from keigarage.domain.words import say
 
 _TERM = re.compile(r"([a-z_]+)(:|<=|>=|<|>|=)(\S*)", re.IGNORECASE)
 _DATES = ("built", "first_registered", "purchased_on")
@@ -18,14 +19,25 @@ _SHORT = {"chassis": "chassis_no", "registered": "first_registered", "year": "bu
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A search, read once and asked of every car."""
+    """A search, read once and asked of every car.
+
+    without -- words that leave a car out
+    unread  -- a sentence for each term that could not be read; such a term keeps every car, or
+               was taken as a word
+    """
 
     words: tuple[str, ...]
     tests: tuple[Callable[[Car], bool], ...]
+    without: tuple[str, ...] = ()
+    unread: tuple[str, ...] = field(default=(), compare=False)
 
     def keeps(self, car: Car, text: str) -> bool:
         """Whether `car`, whose searchable text is `text`, answers the query."""
-        return all(word in text for word in self.words) and all(test(car) for test in self.tests)
+        return (
+            all(word in text for word in self.words)
+            and not any(word in text for word in self.without)
+            and all(test(car) for test in self.tests)
+        )
 
 
 def searchable(car: Car) -> str:
@@ -39,25 +51,56 @@ def searchable(car: Car) -> str:
 def read_query(text: str) -> Query:
     """Read a search: nothing is refused, since most searches are read half typed.
 
-    A term that names no field is a word; one that names a field but no value to compare it with
-    (`built<19`, `state:`) waits for the rest and keeps every car.
+    `-word` and `-state:TX` leave out what answers them. A term that names no field is a word; one
+    that names a field but no value to compare it with (`built<19`, `state:`) waits for the rest
+    and keeps every car. Who wants to refuse either finds a sentence on it in `unread`.
     """
     words: list[str] = []
+    without: list[str] = []
     tests: list[Callable[[Car], bool]] = []
+    unread: list[str] = []
     # A Japanese keyboard writes ： and ＜, and a wide space between words.
     for piece in unicodedata.normalize("NFKC", text).split():
-        found = _TERM.fullmatch(piece)
+        bare = piece.removeprefix("-")
+        leave_out = bare != piece
+        found = _TERM.fullmatch(bare)
         test = _test(found[1].lower(), found[2], found[3]) if found else None
+        if found and not test:
+            unread.append(_unread(found[1], bare))
         if test:
-            tests.append(test)
-        elif not (found and _field(found[1])) and folded(piece):
-            words.append(folded(piece))
-    return Query(tuple(words), tuple(tests))
+            tests.append(_not(test) if leave_out else test)
+        elif not (found and _field(found[1])) and folded(bare):
+            (without if leave_out else words).append(folded(bare))
+    return Query(tuple(words), tuple(tests), tuple(without), tuple(unread))
 
 
 def matching(cars: Iterable[Car], text: str) -> list[Car]:
-    query = read_query(text)
+    return kept(cars, read_query(text))
+
+
+def kept(cars: Iterable[Car], query: Query) -> list[Car]:
+    """The cars that answer a query already read."""
     return [car for car in cars if query.keeps(car, searchable(car))]
+
+
+def _not(test: Callable[[Car], bool]) -> Callable[[Car], bool]:
+    return lambda car: not test(car)
+
+
+def _unread(name: str, term: str) -> str:
+    """Why a term could not be read, as a sentence that says what to write."""
+    shown, field_name = shortened(term), _field(name)
+    if not field_name:
+        return say("{term} names no field of a car: write one of {fields}.",
+                   term=shown, fields=", ".join((*FIELD_BY_NAME, *_SHORT)))  # fmt: skip
+    if field_name in _DATES:
+        return say("{term} holds no date that can be read: write it as {field}<1992 or "
+                   "{field}:1991-05.", term=shown, field=name.lower())  # fmt: skip
+    if term.rstrip(":<>=").lower() == name.lower():
+        return say("{term} says nothing to look for: write it as {field}:text.",
+                   term=shown, field=name.lower())  # fmt: skip
+    return say("{term} holds no number to compare with: write a number, or {field}:text.",
+               term=shown, field=name.lower())  # fmt: skip
 
 
 def _test(name: str, sign: str, value: str) -> Callable[[Car], bool] | None:

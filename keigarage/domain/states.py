@@ -84,6 +84,7 @@ class Jurisdiction:
     as_of: PartialDate
     confidence: Confidence
     conflicts: str | None
+    from_pack: str = ""  # the rule pack that told it; empty for the program's own book
 
     def status_for(self, body: BodyClass) -> Status:
         return self.status_by_body.get(body, self.status)

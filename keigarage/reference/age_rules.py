@@ -11,7 +11,15 @@ import json
 from keigarage.domain.eligibility import AgeRule, Basis, Counting
 from keigarage.domain.knowledge import Confidence
 from keigarage.domain.words import say
-from keigarage.reference.files import label, missing_key, not_json, read, unknown_key, wrong
+from keigarage.reference.files import (
+    label,
+    missing_key,
+    not_json,
+    pack_of,
+    read,
+    unknown_key,
+    wrong,
+)
 
 TYPE_CHECKING = False  # importing typing, only to ask it, would cost as much as the reading
 if TYPE_CHECKING:
@@ -62,11 +70,11 @@ def load(folders: Folders) -> dict[str, AgeRule]:
     raises -- BrokenRuleBook naming the file and the key
     """
     rules: dict[str, AgeRule] = {}
-    name = label(folders, FILE)
+    name, pack = label(folders, FILE), pack_of(folders, FILE)
     for number, row in enumerate(_rows(folders, name)):
         place = f"$.rules[{number}]"
         _check(row, name, place)
-        rule = _rule(row, name, place)
+        rule = _rule(row, name, place, pack)
         if rule.id in rules:
             raise wrong(name, f"{place}.id", say("{id} stands there twice", id=rule.id))
         if row["from"] is not None or rule.counted is Counting.UNKNOWN:
@@ -117,7 +125,7 @@ def _expected(name: str, key: str, kinds: tuple[type, ...], value: object) -> Ex
     return wrong(name, key, say("expected `{wanted}`, got `{got}`", wanted=wanted, got=got))
 
 
-def _rule(row: dict[str, Any], name: str, place: str) -> AgeRule:
+def _rule(row: dict[str, Any], name: str, place: str, pack: str) -> AgeRule:
     return AgeRule(
         id=row["id"],
         country=row["country"],
@@ -133,6 +141,7 @@ def _rule(row: dict[str, Any], name: str, place: str) -> AgeRule:
         as_of=row["as_of"],
         confidence=_one_of(_CONFIDENCES, row, "confidence", name, place),
         notes=row["notes"],
+        from_pack=pack,
     )
 
 

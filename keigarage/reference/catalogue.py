@@ -75,13 +75,24 @@ def load(folders: Folders) -> tuple[Generation, ...]:
 
     raises -- BrokenRuleBook naming the file and the key
     """
-    makers = decode(folders, INDEX, Index).makers
-    for maker, stem in makers.items():
+    found: dict[str, Generation] = {}
+    for stem in makers(folders).values():
+        for generation in _generations(folders, stem):
+            if generation.id in found:
+                what = say("{id} stands there twice", id=generation.id)
+                raise wrong(label(folders, f"catalogue/{stem}.json"), "$.records", what)
+            found[generation.id] = generation
+    return tuple(sorted(found.values(), key=_order))
+
+
+def makers(folders: Folders) -> dict[str, str]:
+    """Every maker and the name of its file, without its ending."""
+    found = decode(folders, INDEX, Index).makers
+    for maker, stem in found.items():
         if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", stem):
             what = say("{text} is no name for a file", text=shortened(stem))
             raise wrong(label(folders, INDEX), f"$.makers.{maker}", what)
-    found = [one for maker in makers.values() for one in _generations(folders, maker)]
-    return tuple(sorted(found, key=_order))
+    return found
 
 
 def _order(generation: Generation) -> tuple[str, str, date, str]:

@@ -20,7 +20,7 @@ _BODIES = {
     "kei_van": BodyClass.VAN,
     "kei_truck": BodyClass.TRUCK,
 }
-_CENT = Decimal("0.01")
+_CENT, _MOST_USD = Decimal("0.01"), Decimal(1_000_000)
 
 
 class Index(Row, frozen=True):
@@ -174,7 +174,9 @@ def _jurisdiction(record: Record, name: str, pack: str) -> Jurisdiction:
         plate_classes=record.plate_classes,
         inspection=_inspection(record.inspection),
         papers=tuple(_paper(row) for row in record.documents),
-        fees=tuple(_fee(row) for row in record.fees),
+        fees=tuple(
+            _fee(row, name, f"$.fees[{number}].usd") for number, row in enumerate(record.fees)
+        ),
         legal_basis=tuple(
             Citation(cite=row.cite, effective=row.effective, url=row.url)
             for row in record.legal_basis
@@ -212,9 +214,16 @@ def _paper(row: PaperRow) -> StatePaper:
     )
 
 
-def _fee(row: FeeRow) -> Fee:
-    usd = None if row.usd is None else row.usd.quantize(_CENT)
-    return Fee(what=row.what, usd=usd, note=row.note, source=row.source)
+def _fee(row: FeeRow, name: str, key: str) -> Fee:
+    usd = row.usd
+    if usd is not None and not (usd.is_finite() and abs(usd) < _MOST_USD):
+        raise wrong(name, key, say("{amount} is no amount", amount=usd))
+    return Fee(
+        what=row.what,
+        usd=None if usd is None else usd.quantize(_CENT),
+        note=row.note,
+        source=row.source,
+    )
 
 
 def _event(row: EventRow, name: str, key: str) -> Event:

@@ -10,6 +10,7 @@ from keigarage.reference.federal import PaperRow, Papers
 from keigarage.reference.files import Folders
 from keigarage.reference.shapes import decode
 
+_TIME = r"(?:at|before|after|days|[0-9]+ h) "
 _ADDRESS = re.compile(r"\s*\(https?://[^\s)]*\)")
 
 
@@ -71,6 +72,10 @@ def _spec(row: PaperRow) -> PaperSpec:
 
 
 def _why(row: PaperRow) -> str:
-    """When it is asked for, then the remarks; addresses stay in the data, beside the source."""
-    when = say("When: {when}.", when=row.when)
+    """When it is asked for, in words, then the remarks; addresses stay beside the source.
+
+    The facts name an event ("release") or a time ("before loading"); an event gets its "at".
+    """
+    timed = re.match(_TIME, row.when)
+    when = f"{row.when}." if timed else say("at {event}.", event=row.when)
     return f"{when} {_ADDRESS.sub('', row.notes)}" if row.notes else when

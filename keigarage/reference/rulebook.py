@@ -7,7 +7,7 @@ from functools import cached_property
 
 from keigarage.domain.errors import NotFound
 from keigarage.domain.words import say
-from keigarage.reference.files import BUNDLED, pack_of
+from keigarage.reference.files import BUNDLED, has, pack_of, read
 
 TYPE_CHECKING = False  # importing typing, only to ask it, would cost as much as a file
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any, TypeVar
 
+    from keigarage.domain.auction import AuctionWords
     from keigarage.domain.catalogue import Generation
     from keigarage.domain.costs import CostTemplate
     from keigarage.domain.eligibility import AgeRule
@@ -49,12 +50,17 @@ class RuleBook:
     def lay_over(self, overlays: Iterable[str | Path]) -> None:
         """Read with these rule packs and no others from now on; what was read is forgotten."""
         base = self._folders[-1]
-        vars(self).clear()
         self._folders = (*(os.fspath(overlay) for overlay in overlays), base)
+        for held in vars(self).keys() - {"_folders"}:
+            vars(self).pop(held, None)
 
     def pack_of(self, file: str) -> str:
         """The rule pack that a file such as `states/TX.json` comes from; empty for the book."""
         return pack_of(self._folders, file)
+
+    def bytes_of(self, file: str) -> bytes:
+        """A file as it stands, such as `states/TX.json`; nothing where the book has none."""
+        return read(self._folders, file) if has(self._folders, file) else b""
 
     # Ages
 
@@ -103,6 +109,12 @@ class RuleBook:
     def generations(self) -> tuple[Generation, ...]:
         """The catalogue by make, model and start of production."""
         return tuple(self._generations.values())
+
+    def makers(self) -> dict[str, str]:
+        """Every maker of the catalogue and the name of its file, without its ending."""
+        from keigarage.reference import catalogue
+
+        return catalogue.makers(self._folders)
 
     def generation(self, generation_id: str) -> Generation:
         """raises -- NotFound"""
@@ -224,6 +236,16 @@ class RuleBook:
     def cost_templates(self) -> tuple[CostTemplate, ...]:
         """The usual lines of an import's costs, by stage."""
         return self._cost_templates
+
+    @cached_property
+    def _auction_words(self) -> AuctionWords:
+        from keigarage.reference import auction, background
+
+        return auction.auction_words(self.page(background.Auction))
+
+    def auction_words(self) -> AuctionWords:
+        """What the grades and marks of a Japanese auction's sheet mean."""
+        return self._auction_words
 
     # The rest of the federal book
 

@@ -117,7 +117,7 @@ def _foot(number: int, count: int, page: Page, width: float) -> list[Item]:
     column = Column(0, width - 90, 4)
     if any(MISSING in text for text in _texts(page)):
         column.add(
-            say("{sign} stands for a character that the printing face lacks.", sign=MISSING), SMALL
+            say("{sign} stands for a character that the printed font lacks.", sign=MISSING), SMALL
         )
     right = Column(width - 90, 90, 4)
     right.add_right(say("page {number} of {count}", number=number, count=count), SMALL)

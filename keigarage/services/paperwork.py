@@ -1,5 +1,7 @@
 """The papers of a car: how far each is, and moving one on."""
 
+from collections.abc import Mapping
+
 from keigarage.domain.car import CarId
 from keigarage.domain.changes import RowWrite, Verb
 from keigarage.domain.dates import PartialDate
@@ -14,9 +16,7 @@ from keigarage.store.garage_file import GarageFile
 class Paperwork:
     """Marks papers; which papers there are is the rule book's to say."""
 
-    def __init__(
-        self, file: GarageFile, book: RuleBook, announce: Announce = to_nobody
-    ) -> None:
+    def __init__(self, file: GarageFile, book: RuleBook, announce: Announce = to_nobody) -> None:
         self._file = file
         self._book = book
         self._announce = announce
@@ -53,11 +53,13 @@ class Paperwork:
     ) -> None:
         with self._file.together():
             car = self._file.cars.get(car_id)
-            held = self._file.papers.of(car_id).get(paper_id)
+            records = self._file.papers.of(car_id)
+            held = records.get(paper_id)
             record = PaperRecord(
                 paper_id=paper_id, state=state, due=due or (held.due if held else None)
             )
-            if held is None and record == PaperRecord(paper_id=paper_id, state=PaperState.NEEDED):
+            untouched = PaperRecord(paper_id=paper_id, state=PaperState.NEEDED)
+            if held is None and record == untouched and not self._follows(paper_id, records):
                 return  # what nobody has touched is needed already
             key = self._file.papers.key(car_id, paper_id) or self._file.changes.new_key("paper")
             row = self._file.papers.row(car_id, record)
@@ -70,6 +72,13 @@ class Paperwork:
             )
         if change is not None:
             self._announce(Happened(change, car_id))
+
+    def _follows(self, paper_id: str, records: Mapping[str, PaperRecord]) -> bool:
+        """Whether the paper, untouched, takes its state from a federal one already at hand."""
+        code = paper_id.split("-", 1)[0].upper()
+        known = self._book.papers_for(code) if code in self._book.state_codes() else ()
+        federal = next((spec.same_as for spec in known if spec.id == paper_id), "")
+        return federal in records and records[federal].state.done
 
     def _named(self, paper_id: str, code: str, state: PaperState) -> str:
         # A paper of another state than the car's own is known by that state's letters.

@@ -21,6 +21,9 @@ class Preferences:
     scheme: str = "system"
     compact_rows: bool = False
     last_folder: str = ""
+    extra_rules: tuple[str, ...] = ()  # ids of age rules followed besides the American ones
+    calendar_file: str = ""  # the .ics kept current, of the garage in the folder below
+    calendar_garage: str = ""
 
 
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -77,12 +80,18 @@ class PreferenceFile:
         return stored if isinstance(stored, dict) else {}
 
 
+def _as_tuple(value: Any) -> Any:
+    """JSON knows no tuple; a list of texts is what one was written as."""
+    texts = isinstance(value, list) and all(type(item) is str for item in value)
+    return tuple(value) if texts else value
+
+
 def _understood(stored: dict[str, Any]) -> Preferences:
     good: dict[str, Any] = {}
     for field in fields(Preferences):
         if field.name not in stored:
             continue
-        value = stored[field.name]
+        value = _as_tuple(stored[field.name])
         choices = _CHOICES.get(field.name)
         if type(value) is type(field.default) and (choices is None or value in choices):
             good[field.name] = value

@@ -7,7 +7,7 @@ are made up, and every date lies inside its model's production.
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from keigarage.domain.car import Car, Proof, ProofKind
+from keigarage.domain.car import Car, CarId, Proof, ProofKind
 from keigarage.domain.car_fields import with_fields
 from keigarage.domain.catalogue import search
 from keigarage.domain.date_reading import read_date
@@ -18,7 +18,10 @@ from keigarage.domain.status import Need
 from keigarage.domain.words import say
 from keigarage.reference import RuleBook
 from keigarage.services.garage import Garage
+from keigarage.services.money import Money
 from keigarage.services.paperwork import Paperwork
+from keigarage.services.sample_imports import IMPORTS, SampleImport
+from keigarage.services.shipping import Shipping
 from keigarage.store.garage_file import GarageFile
 
 _HAVE, _SENT, _ASKED = PaperState.HAVE, PaperState.SUBMITTED, PaperState.REQUESTED
@@ -68,8 +71,9 @@ SAMPLES = (
     ),
     _Sample(
         code="H26A", make="Mitsubishi",
-        fields={"stage": "wanted", "variant": "Dangan ZZ-4", "built": "1989", "color": "black",
-                "state": "GA", "notes": "First Dangan: the certificate shows only the year."},
+        fields={"stage": "wanted", "name": "Minica Dangan ZZ-4", "variant": "Dangan ZZ-4",
+                "built": "1989", "color": "black", "state": "GA",
+                "notes": "First Dangan: the certificate shows only the year."},
     ),
     _Sample(
         code="PP1", make="Honda", yen=780_000,
@@ -136,7 +140,8 @@ SAMPLES = (
     ),
     _Sample(
         code="U71V", make="Nissan",
-        fields={"stage": "wanted", "chassis_no": "U71V-0100416", "built": "2003-10",
+        # One entry tells of truck (T), van (V) and wagon (W), with the truck's body.
+        fields={"stage": "wanted", "body": "van", "chassis_no": "U71V-0100416", "built": "2003-10",
                 "color": "white", "state": "TX"},
     ),
 )  # fmt: skip
@@ -163,7 +168,18 @@ def make_sample(folder: Path, book: RuleBook) -> int:
             done = {spec.id: _SENT for spec in _plated(car, book)} if sample.plated else {}
             for paper_id, state in (sample.papers | done).items():
                 paperwork.mark(car.id, paper_id, state)
+            if sample.code in IMPORTS:
+                _import(car.id, IMPORTS[sample.code], Shipping(file, book), Money(file, book))
     return len(SAMPLES)
+
+
+def _import(car_id: CarId, given: SampleImport, shipping: Shipping, money: Money) -> None:
+    """The plan in one change, then the milestones, then each cost."""
+    shipping.edit_plan(car_id, given.plan)
+    for milestone_id, text in given.done.items():
+        shipping.edit_milestone(car_id, milestone_id, {"done": text})
+    for label, texts in given.costs.items():
+        money.put(car_id, label, texts)
 
 
 def _plated(car: Car, book: RuleBook) -> list[PaperSpec]:
@@ -184,4 +200,3 @@ def _car(sample: _Sample, book: RuleBook) -> Car:
     if sample.yen is not None:
         texts |= {"price": str(sample.yen), "currency": "JPY"}
     return with_fields(car_of(found[0]), texts)
-

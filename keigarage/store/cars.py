@@ -117,6 +117,12 @@ class CarStore:
         query = _QUERY.where(CarRow.trashed_at.is_null(True))
         return self._cars(query.order_by(peewee.fn.LOWER(title), CarRow.id).limit(most))
 
+    def with_chassis(self, chassis_no: str) -> list[Car]:
+        """Every car that bears this chassis number, dashes and spaces set aside."""
+        bare = peewee.fn.REPLACE(peewee.fn.REPLACE(CarRow.chassis_no, "-", ""), " ", "")
+        wanted = chassis_no.replace("-", "").replace(" ", "")
+        return self._cars(_QUERY.where(bare == wanted).order_by(CarRow.id)) if wanted else []
+
     def counts(self) -> tuple[dict[Stage, int], int]:
         """How many cars stand at each stage, and how many lie in the trash."""
         in_trash = CarRow.trashed_at.is_null(False)

@@ -83,7 +83,7 @@ class Changes:
                 raise NothingToUndo(say("There is nothing to undo."))
             steps = history.steps_of_change(self._database, change.id)
             self._lead(change, [step.back for step in reversed(steps)])
-            return history.mark(self._database, change, Standing.UNDONE)
+            return history.told(history.mark(self._database, change, Standing.UNDONE), steps)
 
     def redo(self) -> Change:
         """Bring back the first change that was taken back; raises as `undo` does."""
@@ -91,8 +91,9 @@ class Changes:
             change = self.next_redo()
             if change is None:
                 raise NothingToUndo(say("There is nothing to redo."))
-            self._lead(change, history.steps_of_change(self._database, change.id))
-            return history.mark(self._database, change, Standing.DONE)
+            steps = history.steps_of_change(self._database, change.id)
+            self._lead(change, steps)
+            return history.told(history.mark(self._database, change, Standing.DONE), steps)
 
     def next_undo(self) -> Change | None:
         """The change that `undo` would take back, without its fields."""

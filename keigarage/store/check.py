@@ -24,7 +24,7 @@ def problems(file: "GarageFile", database: Database) -> list[str]:
     """Every problem found; a part of the check that cannot be done is one too."""
     found: list[str] = []
     parts = (_damage(file), _schema(file), _records(file), _history(database),
-             _permissions(file), _backups(file))  # fmt: skip
+             _permissions(file), _files(file), _backups(file))  # fmt: skip
     for part in parts:
         try:
             found.extend(part)
@@ -63,7 +63,12 @@ def _records(file: "GarageFile") -> Iterator[str]:
                 file.cars.get(car_id)
             except GarageError as problem:
                 yield say("Car {number}: {problem}", number=car_id, problem=problem)
-    for read in (file.proofs.all_by_car, file.papers.all_states):
+    own = (file.state_notes.all, file.own_tariffs.all)
+    imports = (file.sailings.all, file.plans.all, file.cost_lines.all_by_car)
+    agenda = (file.reminders.all, file.item_states.all)
+    for read in (file.proofs.all_by_car, file.papers.all_states, *own, *imports, *agenda,
+                 file.auctions.cards, file.auctions.all_marks, file.people.all,
+                 file.people.all_parts):  # fmt: skip
         try:
             read()
         except GarageError as problem:
@@ -87,8 +92,12 @@ def _permissions(file: "GarageFile") -> Iterator[str]:
         kept += [file.folder / name, *(file.folder / name).rglob("*")]
     for path in kept:
         if path.exists() and path.stat().st_mode & 0o077:
-            yield say("Others on this computer may read {path}: take that right from them.",
-                      path=path)  # fmt: skip
+            yield say("Others on this computer may read {path}: change its permissions so that "
+                      "only you may.", path=path)  # fmt: skip
+
+
+def _files(file: "GarageFile") -> Iterator[str]:
+    yield from file.check_files()
 
 
 def _backups(file: "GarageFile") -> Iterator[str]:

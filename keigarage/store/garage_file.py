@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from keigarage.domain.errors import GarageError, GarageReadOnly
 from keigarage.domain.words import say
@@ -19,8 +20,18 @@ from keigarage.store.snapshots import GARAGE_NAME
 from keigarage.store.sqlite_edge import Engine
 from keigarage.store.steps import STEPS
 from keigarage.store.stored import utc_now
-from keigarage.store.tables import HISTORY, RECORDS
+from keigarage.store.tables import HISTORY, RECORDS, MilestoneRow, PlanRow
 from keigarage.store.trouble import told
+
+if TYPE_CHECKING:
+    from keigarage.store.agenda import ItemStateStore, ReminderStore, SeenStore
+    from keigarage.store.attachments import AttachmentStore
+    from keigarage.store.auctions import AuctionStore
+    from keigarage.store.cost_lines import CostLineStore
+    from keigarage.store.own_rules import OwnTariffStore, StateNoteStore
+    from keigarage.store.people import PersonStore
+    from keigarage.store.plans import PlanStore
+    from keigarage.store.sailings import SailingStore
 
 
 class GarageFile:
@@ -93,6 +104,84 @@ class GarageFile:
             raise
         return file
 
+    # A garage opens on its cars; what the owner noted of states is read with the states.
+
+    @cached_property
+    def state_notes(self) -> "StateNoteStore":
+        from keigarage.store.own_rules import StateNoteStore
+
+        return StateNoteStore(self._database)
+
+    @cached_property
+    def own_tariffs(self) -> "OwnTariffStore":
+        from keigarage.store.own_rules import OwnTariffStore
+
+        return OwnTariffStore(self._database)
+
+    # The import of a car is looked at seldom, so what reads it is never in a start's way.
+
+    @cached_property
+    def sailings(self) -> "SailingStore":
+        from keigarage.store.sailings import SailingStore
+
+        return SailingStore(self._database)
+
+    @cached_property
+    def plans(self) -> "PlanStore":
+        from keigarage.store.plans import PlanStore
+
+        return PlanStore(self._database, self.sailings)
+
+    # So is the agenda, which belongs to no picture a start shows.
+
+    @cached_property
+    def reminders(self) -> "ReminderStore":
+        from keigarage.store.agenda import ReminderStore
+
+        return ReminderStore(self._database)
+
+    @cached_property
+    def item_states(self) -> "ItemStateStore":
+        from keigarage.store.agenda import ItemStateStore
+
+        return ItemStateStore(self._database)
+
+    @cached_property
+    def seen(self) -> "SeenStore":
+        from keigarage.store.agenda import SeenStore
+
+        return SeenStore(self._database)
+
+    @cached_property
+    def cost_lines(self) -> "CostLineStore":
+        from keigarage.store.cost_lines import CostLineStore
+
+        return CostLineStore(self._database)
+
+    @cached_property
+    def attachments(self) -> "AttachmentStore":
+        from keigarage.store.attachments import AttachmentStore
+
+        return AttachmentStore(self._database, self.folder)
+
+    @cached_property
+    def auctions(self) -> "AuctionStore":
+        from keigarage.store.auctions import AuctionStore
+
+        return AuctionStore(self._database)
+
+    @cached_property
+    def people(self) -> "PersonStore":
+        from keigarage.store.people import PersonStore
+
+        return PersonStore(self._database)
+
+    def has_arrivals(self) -> bool:
+        """Whether any car's plan says when it lands, so that it could land too early."""
+        on_ship = PlanRow.select(PlanRow.id).where(PlanRow.sailing_id.is_null(False))
+        landed = MilestoneRow.select(MilestoneRow.id).where(MilestoneRow.done.is_null(False))
+        return any(self._database.value(asked.limit(1)) for asked in (on_ship, landed))
+
     @property
     def path(self) -> Path:
         """The database itself. Never open it by hand while this is open."""
@@ -128,6 +217,12 @@ class GarageFile:
         from keigarage.store.check import problems  # seldom needed, so never in a start's way
 
         return problems(self, self._database)
+
+    def check_files(self) -> list[str]:
+        """The attached files that are missing or changed, and those no car has, in words."""
+        from keigarage.store.file_check import file_problems
+
+        return list(file_problems(self.attachments, self._database))
 
     def close(self) -> None:
         """Close the file and let the next one write; doing so twice is harmless."""

@@ -12,10 +12,11 @@ from keigarage.domain.changes import Change, ChangeId, FieldChange, Standing, Ve
 from keigarage.store.database import Database, Row, in_parts
 from keigarage.store.rows import COLUMNS, Step, StoredRow, insert
 from keigarage.store.stored import as_iso, from_iso, readable
-from keigarage.store.tables import RECORDS, ChangedRow, ChangeRow
+from keigarage.store.tables import RECORDS, ChangedRow, ChangeRow, PlanRow
 
 MOST_ROWS = 200
-_LINKS = frozenset({"created_at", "car_id"})  # kept for the program's sake, not an owner's doing
+# Kept for the program's sake, not an owner's doing; a plan's change names its sailing.
+_LINKS = frozenset({"created_at", "car_id", "person_id", "sailing_id", "situation"})
 
 _CHANGES = ChangeRow.select(ChangeRow.id, *(getattr(ChangeRow, name) for name in COLUMNS["change"]))
 _STEPS = ChangedRow.select(
@@ -109,9 +110,10 @@ def read(database: Database, car_id: CarId | None, limit: int) -> list[Change]:
     """The changes of the garage or of one car, newest first, with their fields."""
     query, steps = _CHANGES, _STEPS
     if car_id is not None:
-        touched = ChangedRow.select(ChangedRow.change_id).where(ChangedRow.car_id == car_id)
+        theirs = _rows_of(car_id)
+        touched = ChangedRow.select(ChangedRow.change_id).where(theirs)
         query = query.where((ChangeRow.car_id == car_id) | ChangeRow.id.in_(touched))
-        steps = steps.where(ChangedRow.car_id == car_id)
+        steps = steps.where(theirs)
     with readable():
         rows = database.rows(query.order_by(ChangeRow.id.desc()).limit(limit))
         changes = [_change(row) for row in rows]
@@ -122,6 +124,22 @@ def read(database: Database, car_id: CarId | None, limit: int) -> list[Change]:
         for change_id, step in _steps(database, steps, told):
             fields.setdefault(change_id, []).extend(_fields(step))
     return [replace(change, fields=tuple(fields.get(change.id, ()))) for change in changes]
+
+
+def told(change: Change, steps: Sequence[Step]) -> Change:
+    """The change with its fields, as `read` tells it; one of very many rows goes without them."""
+    if len(steps) > MOST_ROWS:
+        return change
+    return replace(change, fields=tuple(field for step in steps for field in _fields(step)))
+
+
+def _rows_of(car_id: CarId) -> Any:
+    """The rows that tell of a car: its own, and the sailing it is on, which cars may share."""
+    sailing = PlanRow.select(PlanRow.sailing_id).where(
+        (PlanRow.car_id == car_id) & PlanRow.sailing_id.is_null(False)
+    )
+    on_it = (ChangedRow.table_name == "sailing") & ChangedRow.row_id.in_(sailing)
+    return (ChangedRow.car_id == car_id) | on_it
 
 
 def _small(database: Database, ids: Iterable[ChangeId]) -> list[ChangeId]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from keigarage.domain.car import Stage
 from keigarage.domain.stages import STAGE_WORDS
 from keigarage.domain.words import say
+from keigarage.ui.garage.headings import HEADINGS
 from keigarage.ui.screens import SCREENS, Screen
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ def _screen_action(screen: Screen) -> Action:
     )
 
 
+def _sort_action(column: str, heading: str) -> Action:
+    return Action(f"sort.{column}", heading, "", lambda acts: acts.sort_by(column))
+
+
+_SORTS = tuple(_sort_action(column, heading) for column, heading in HEADINGS.items())
 _SCREENS = tuple(_screen_action(screen) for screen in SCREENS)
 _STAGES = tuple(_stage_action(number, stage) for number, stage in enumerate(Stage, 1))
 
@@ -57,14 +63,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("garage.sample", "Open the &sample garage", "", lambda acts: acts.open_sample()),
     Action("papers.print", "&Print checklist…", "Ctrl+P", lambda acts: acts.print_checklist(),
            needs_car=True, tip="See, print or save the DMV checklist"),
+    Action("calendar.export", "&Export…", "", lambda acts: acts.export_calendar(),
+           tip="Write the agenda as a calendar that other programs read"),
+    Action("calendar.keep", "&Keep a file current…", "", lambda acts: acts.keep_calendar(),
+           tip="Write one calendar file anew after every change"),
     Action("program.quit", "&Quit", "Ctrl+Q", lambda acts: acts.close_all()),
     Action("edit.undo", "&Undo", "Ctrl+Z", lambda acts: acts.undo(), writes=True),
     Action("edit.redo", "&Redo", "Ctrl+Shift+Z", lambda acts: acts.redo(), writes=True),
     Action("edit.find", "&Find", "Ctrl+F", lambda acts: acts.go_to_search()),
     Action("edit.history", "&History…", "Ctrl+H", lambda acts: acts.show_history()),
     *_SCREENS,
+    *_SORTS,
     Action("view.table", "&Table", "Ctrl+T", lambda acts: acts.focus_table()),
-    Action("view.pane", "Car &pane", "F6", lambda acts: acts.focus_pane(), needs_car=True),
+    Action("view.pane", "Car pan&e", "F6", lambda acts: acts.focus_pane(), needs_car=True),
     Action("view.stages", "Stage &list", "Shift+F6", lambda acts: acts.focus_navigation()),
     Action("view.compact", "Compact ro&ws", "", lambda acts: acts.toggle_compact()),
     Action("view.light", "&Light", "", lambda acts: acts.set_scheme("light")),
@@ -84,25 +95,28 @@ ACTIONS: tuple[Action, ...] = (
     Action("papers.eligibility", "Go to &eligibility", "Ctrl+E",
            lambda acts: acts.focus_pane("eligibility"), needs_car=True),
     Action("tools.check", "&Check the garage", "", lambda acts: acts.check_garage()),
+    Action("tools.packs", "&Rule packs…", "", lambda acts: acts.show_packs()),
     Action("tools.folder", "Show the garage's &folder", "", lambda acts: acts.show_folder()),
     Action("help.keys", "&Keyboard shortcuts", "F1", lambda acts: acts.show_keys()),
     Action("help.about", "&About Kei Garage", "", lambda acts: acts.show_about()),
 )  # fmt: skip
 
+SORT_MENU = tuple(action.id for action in _SORTS)
 SCREEN_MENU = tuple(action.id for action in _SCREENS)
 STAGE_MENU = tuple(action.id for action in _STAGES)
 
 MENUS: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = (
     ("&File", ("car.add", SEPARATOR, "garage.open", "garage.own", "garage.sample", SEPARATOR,
-               "papers.print", SEPARATOR, "program.quit")),
+               "papers.print", ("&Calendar", ("calendar.export", "calendar.keep")), SEPARATOR,
+               "program.quit")),
     ("&Edit", ("edit.undo", "edit.redo", SEPARATOR, "edit.find", "edit.history")),
     ("&View", ("view.table", "view.pane", "view.stages", SEPARATOR,
-               *SCREEN_MENU, SEPARATOR, "view.compact",
+               *SCREEN_MENU, SEPARATOR, ("Sort &by", SORT_MENU), "view.compact",
                ("&Appearance", ("view.system", "view.light", "view.dark")))),
     ("&Car", ("car.open", ("Move to &stage", STAGE_MENU), SEPARATOR, "car.copy_chassis",
               SEPARATOR, "car.trash", "car.untrash")),
     ("&Papers", ("papers.go", "papers.eligibility", SEPARATOR, "papers.print")),
-    ("&Tools", ("tools.check", "tools.folder")),
+    ("&Tools", ("tools.packs", SEPARATOR, "tools.check", "tools.folder")),
     ("&Help", ("help.keys", "help.about")),
 )  # fmt: skip
 

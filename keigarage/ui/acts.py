@@ -10,6 +10,9 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from keigarage.domain.car import Car, CarId, Stage
+from keigarage.domain.changes import Change
+from keigarage.domain.errors import GarageError
+from keigarage.domain.stages import STAGE_WORDS
 from keigarage.domain.words import say
 from keigarage.ui.look import palette
 from keigarage.ui.problems import attempt
@@ -43,17 +46,35 @@ class Acts:
             return
         from keigarage.ui.preview.dialog import PreviewDialog
 
+        self._window.garage.flush()  # what is typed is printed
         PreviewDialog(self._window.desk, self.car_id, self._window).open()
 
+    def export_calendar(self) -> None:
+        from keigarage.ui.calendar_file import export_calendar
+
+        export_calendar(self._window)
+
+    def keep_calendar(self) -> None:
+        from keigarage.ui.calendar_file import keep_calendar
+
+        action = self._window.menus.actions["calendar.keep"]
+        action.setChecked(keep_calendar(self._window, action.isChecked()))
+
     def undo(self) -> None:
-        self._attempt(self._window.desk.app.garage.undo)
+        garage = self._window.desk.app.garage
+        self._attempt(lambda: self._tell_change(garage.undo(), "Taken back: {change}"))
 
     def redo(self) -> None:
-        self._attempt(self._window.desk.app.garage.redo)
+        garage = self._window.desk.app.garage
+        self._attempt(lambda: self._tell_change(garage.redo(), "Done again: {change}"))
 
     def move_car(self, stage: Stage) -> None:
-        if self.car_id is not None:
-            self._attempt(partial(self._window.desk.app.garage.move, self.car_id, stage))
+        car = self._car()
+        if car is None or car.id is None or car.stage is stage:
+            return
+        if self._attempt(partial(self._window.desk.app.garage.move, car.id, stage)):
+            told = say("{car} is now at {stage}.", car=car.title, stage=say(STAGE_WORDS[stage]))
+            self._window.banner.news(told, say("Undo"), self.undo)
 
     def trash_car(self) -> None:
         car = self._car()
@@ -79,6 +100,8 @@ class Acts:
             self._window.tell(say("{number} copied", number=car.chassis_no))
 
     def go_to_search(self) -> None:
+        if self._window.search_in_screen():
+            return
         self._window.show_garage()
         self._window.view.search.setFocus()
         self._window.view.search.selectAll()
@@ -86,6 +109,11 @@ class Acts:
     def go_to(self, screen: str) -> None:
         self._window.navigation.choose(screen)
         self._window.navigation.setFocus()
+
+    def sort_by(self, column: str) -> None:
+        """Sort the table by a column; the same again turns the order round."""
+        self.focus_table()
+        self._window.view.sort_by(column)
 
     def focus_table(self) -> None:
         self._window.show_garage()
@@ -127,11 +155,19 @@ class Acts:
         self._window.sample_wanted.emit()
 
     def check_garage(self) -> None:
-        problems = self._window.desk.app.file.check()
-        if problems:
-            self._window.banner.trouble(" ".join(problems))
-        else:
-            self._window.banner.news(say("The garage is sound: every check passed."))
+        desk = self._window.desk
+        self._window.tell(say("Checking the garage…"))
+
+        def work() -> list[str]:
+            with desk.app.file.visit() as file:
+                return file.check()
+
+        desk.background.run(work, self._tell_check, self._fail_check)
+
+    def show_packs(self) -> None:
+        from keigarage.ui.packs.dialog import PacksDialog
+
+        PacksDialog(self._window.desk, self._window).open()
 
     def show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._window.desk.app.places.garage)))
@@ -148,6 +184,20 @@ class Acts:
 
     def close_all(self) -> None:
         self._window.close()
+
+    def _tell_check(self, problems: list[str]) -> None:
+        if problems:
+            self._window.banner.trouble(" ".join(problems))
+        else:
+            self._window.banner.news(say("The garage is sound: every check passed."))
+
+    def _fail_check(self, problem: Exception) -> None:
+        if not isinstance(problem, GarageError):
+            raise problem
+        self._window.banner.trouble(str(problem))
+
+    def _tell_change(self, change: Change, words: str) -> None:
+        self._window.tell(say(words, change=change.words))
 
     def _attempt(self, work: Callable[[], object]) -> bool:
         return attempt(work, self._window.banner.trouble)

@@ -64,6 +64,11 @@ class Banner(QWidget):
         self._say(sentence, "news", button, act)
         self._timer.start()
 
+    def drop_news(self) -> None:
+        """Something else happened since: its Undo button would take back the wrong thing."""
+        if self._timer.isActive():
+            self.hide()
+
     def _say(
         self, sentence: str, kind: str, button: str, act: Callable[[], object] | None
     ) -> None:

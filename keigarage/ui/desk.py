@@ -20,12 +20,16 @@ class Desk(QObject):
 
     changed     -- a Happened: some car is not as it was, look again
     day_changed -- midnight passed, or the machine slept past it
+    book_changed -- a rule pack was laid over the book or taken off: every answer may differ
+    rules_changed -- the owner follows other countries' age rules than before
     opened_car  -- a CarId whose own window is asked for
     told        -- a sentence for the status bar: small news, not trouble
     """
 
     changed = Signal(object)
     day_changed = Signal()
+    book_changed = Signal()
+    rules_changed = Signal()
     opened_car = Signal(object)
     told = Signal(str)
 

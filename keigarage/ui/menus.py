@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Entry = str | tuple[str, tuple[str, ...]]
 
-_CHECKED = ("view.compact", "view.light", "view.dark", "view.system")
+_CHECKED = ("view.compact", "view.light", "view.dark", "view.system", "calendar.keep")
 
 
 class Menus:

@@ -13,7 +13,7 @@ def face_of(verdict: Verdict) -> PlateFace:
         return PlateFace("unknown", "?", "", say("no date yet"))
     if verdict.answer is Answer.YES:
         return PlateFace("eligible", say("may enter"), "",
-                         say("since {day}", day=day_text(verdict.certain)))  # fmt: skip
+                         say("since {day}", day=short_day(verdict.certain)))  # fmt: skip
     unit = say("day") if verdict.days_left == 1 else say("days")
     if verdict.earliest == verdict.certain:
         small = day_text(verdict.certain)

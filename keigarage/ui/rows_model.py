@@ -55,6 +55,16 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self._pick: Callable[[Sequence[T]], list[T]] | None = None
         self._order = (0, Qt.SortOrder.AscendingOrder)
 
+    def set_columns(self, columns: Sequence[Column[T]]) -> None:
+        """Show these columns instead; the order stays where its column is still there."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        if self._order[0] >= len(self.columns):
+            self._order = (0, Qt.SortOrder.AscendingOrder)
+            self._sorted = self._in_order(self._sorted)
+            self._refilter()
+        self.endResetModel()
+
     def set_things(self, things: Sequence[T]) -> None:
         """Show these rows instead, in the order and under the filter that hold."""
         self.beginResetModel()

@@ -18,6 +18,12 @@ class Screen:
     make: Callable[[Desk], QWidget]
 
 
+def _home(desk: Desk) -> QWidget:
+    from keigarage.ui.home.screen import HomeScreen
+
+    return HomeScreen(desk)
+
+
 def _states(desk: Desk) -> QWidget:
     from keigarage.ui.states.screen import StatesScreen
 
@@ -30,8 +36,16 @@ def _catalogue(desk: Desk) -> QWidget:
     return CatalogueScreen(desk)
 
 
+def _people(desk: Desk) -> QWidget:
+    from keigarage.ui.people.screen import PeopleScreen
+
+    return PeopleScreen(desk)
+
+
 SCREENS = (
+    Screen("home", "Home", "F2", _home),
     Screen("states", "States", "F3", _states),
     Screen("catalogue", "Catalogue", "F4", _catalogue),
+    Screen("people", "People", "F9", _people),
 )
 SCREEN_BY_ID = {screen.id: screen for screen in SCREENS}

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from keigarage.domain.errors import GarageError, GarageLocked
@@ -155,7 +155,9 @@ class Shell(QObject):
 
     def _come_forward(self) -> None:
         if self.window is not None:
-            self.window.showNormal()
+            # Out of the task bar, but no smaller than it was.
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.show()
             self.window.raise_()
             self.window.activateWindow()
 

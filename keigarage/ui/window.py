@@ -28,6 +28,7 @@ from keigarage.ui.menus import Menus
 from keigarage.ui.screens import SCREEN_BY_ID
 
 if TYPE_CHECKING:
+    from keigarage.ui.calendar_file import CalendarKeeper
     from keigarage.ui.car_page.page import CarPage
     from keigarage.ui.car_page.window import CarWindow
 
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.desk = desk
         self._cars: dict[CarId, CarWindow] = {}
+        self._keeper: CalendarKeeper | None = None
         self.acts = Acts(self)
         self.menus = Menus(self)
         self.navigation, self.banner = Navigation(), Banner()
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self._count, self._news = QLabel(), QLabel()
         self._stages: dict[Stage, int] = {}
         self._trashed = 0
+        self._warned = False
         self._lay_out()
         self._connect()
         self._restore()
@@ -86,19 +89,39 @@ class MainWindow(QMainWindow):
         self.view.table.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._keeps_unsaved():
+            event.ignore()
+            return
         self._remember()
         for window in list(self._cars.values()):
             window.close()
         # What was typed last is saved before the garage closes under it.
         self.garage.stop()
+        if self._keeper is not None:
+            self._keeper.finish()
         super().closeEvent(event)
         self.closed.emit()
+
+    def _keeps_unsaved(self) -> bool:
+        """Whether to stay for text that could not be saved: once, with the way out."""
+        from keigarage.ui.car_page.editing import unsaved_texts
+
+        self.garage.flush()
+        unsaved = unsaved_texts(self.desk)
+        if not unsaved or self._warned:
+            return False
+        self._warned = True
+        self.banner.trouble(
+            say("{field} reads “{text}”, which could not be saved: mend it, or close again to "
+                "leave it.", field=unsaved[0][0], text=unsaved[0][1])
+        )  # fmt: skip
+        return True
 
     def _lay_out(self) -> None:
         folder = self.desk.app.places.garage
         own = folder.name == "garage"
-        name = say("Kei Garage") if own else say("Kei Garage: {folder}", folder=folder.name)
-        self.setWindowTitle(name)
+        # The desktop sets the program's own name behind it.
+        self.setWindowTitle(say("Garage") if own else folder.name)
         self.setMinimumSize(900, 560)
         self.menus.fill(self.menuBar())
         middle = QWidget()
@@ -135,11 +158,13 @@ class MainWindow(QMainWindow):
         self.desk.opened_car.connect(self.show_car)
         self.desk.changed.connect(self._on_changed)
         self.desk.told.connect(self.tell)
+        self.desk.book_changed.connect(self._on_book)
 
     def _restore(self) -> None:
         settings = QSettings()
         preferences = self.desk.app.preferences.load()
-        self.resize(1280, 800)
+        room = self.screen().availableSize()
+        self.resize(min(1280, room.width()), min(800, room.height()))
         stages = min(max(self.width() // 9, 144), 200)
         self._split.setSizes([stages, self.width() - stages])
         if geometry := settings.value("window/geometry"):
@@ -149,6 +174,8 @@ class MainWindow(QMainWindow):
         self.garage.restore(settings)
         self.menus.actions[f"view.{preferences.scheme}"].setChecked(True)
         self.menus.actions["view.compact"].setChecked(preferences.compact_rows)
+        ours = preferences.calendar_garage == str(self.desk.app.places.garage)
+        self.menus.actions["calendar.keep"].setChecked(ours and bool(preferences.calendar_file))
         self.view.set_compact(preferences.compact_rows)
         self.navigation.choose(str(settings.value("garage/place", "")))
 
@@ -171,11 +198,30 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
 
+    def search_in_screen(self) -> bool:
+        """Put the cursor into the search box of the screen on show, where it has one."""
+        focus = getattr(self._stack.currentWidget(), "focus_search", None)
+        if focus is None:
+            return False
+        focus()
+        return True
+
+    def _on_book(self) -> None:
+        """Another rule book: whatever shows an answer reads it again."""
+        self.view.load()
+        for screen in self._screens.values():
+            reload = getattr(screen, "reload", None)
+            if reload is not None:
+                reload()
+
     def show_garage(self) -> None:
         if self._stack.currentWidget() is not self.garage:
             self.navigation.choose(self.view.place)
 
     def _on_settled(self) -> None:
+        from keigarage.ui.calendar_file import CalendarKeeper  # no start waits for it
+
+        self._keeper = CalendarKeeper(self.desk, self)
         self.settled.emit()
         if gc.isenabled():
             return
@@ -192,6 +238,7 @@ class MainWindow(QMainWindow):
         self.tell(say("{car} added", car=car.title))
 
     def _on_changed(self, happened: Happened) -> None:
+        self.banner.drop_news()
         self._refresh()
         self._news.setText(say("Saved"))
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from keigarage.cli import run
+from keigarage.store.garage_file import GarageFile
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,6 +54,13 @@ def keigarage(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Command:
         return Answer(code, told.out, told.err)
 
     return command
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    """The garage of `keigarage`, made and empty."""
+    GarageFile.open(tmp_path / "garage").close()
+    return tmp_path / "garage"
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The garage's own health: checked, sampled, in use, newer, damaged."""
 
+import json
 import shutil
 import sqlite3
 
@@ -49,7 +50,9 @@ def test_a_newer_garage_is_read_and_not_written(keigarage, database):
         newer.execute("PRAGMA user_version = 9999")
     newer.close()
     before = database.read_bytes()
-    assert keigarage("cars", "--json").document["cars"][0]["title"] == "Honda Beat"
+    read = keigarage("cars", "--json")
+    assert json.loads(read.out)["cars"][0]["title"] == "Honda Beat"
+    assert read.err.startswith("This garage was last opened with a newer version")
     assert keigarage("add", "--name", "Other").sentence
     assert keigarage("undo").sentence
     assert database.read_bytes() == before

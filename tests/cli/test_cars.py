@@ -7,9 +7,61 @@ from keigarage.domain.car_fields import FIELDS
 CAR_KEYS = {field.name for field in FIELDS} | {"id", "title", "trashed"}
 
 
-def test_a_new_garage_is_empty(keigarage):
+def test_a_new_garage_is_empty(keigarage, made):
     assert keigarage("cars", "--json").document == {"cars": []}
     assert "keigarage add" in keigarage("cars").out
+
+
+READS = (["cars"], ["show", "beat"], ["papers", "beat"], ["history"], ["agenda"], ["costs", "beat"],
+         ["kei", "--car", "beat"])  # fmt: skip
+
+
+@pytest.mark.parametrize("words", [*READS, ["undo"], ["edit", "beat", "--color", "red"]])
+def test_a_mistyped_garage_is_told_and_not_made(keigarage, tmp_path, words):
+    assert keigarage(*words).sentence == (
+        f"There is no garage in {tmp_path / 'garage'}: check the path, or make one with "
+        f"`keigarage --garage {tmp_path / 'garage'} add …`."
+    )
+    assert not (tmp_path / "garage").exists()
+
+
+def test_the_programs_own_garage_reads_as_empty_before_its_first_car(
+    plain_keigarage, monkeypatch, tmp_path
+):
+    monkeypatch.setenv("KEIGARAGE_HOME", str(tmp_path / "home"))
+    assert plain_keigarage("cars", "--json").document == {"cars": []}
+    assert "No cars yet" in plain_keigarage("cars").out
+    assert "no car beat" in plain_keigarage("show", "beat").sentence
+    assert not (tmp_path / "home" / "garage").exists()
+
+
+@pytest.mark.parametrize("term, said", [
+    ("built<abc", "built<abc holds no date"), ("state:", "state: says nothing"),
+    ("odometer<many", "odometer<many holds no number"), ("foo:bar", "foo:bar names no field"),
+])  # fmt: skip
+def test_a_term_that_cannot_be_read_is_told(keigarage, beat, term, said):
+    told = keigarage("cars", "beat", term).sentence
+    assert told.startswith(said)
+    assert ("built, " in told) == (term == "foo:bar")
+
+
+def test_a_dash_leaves_out_what_answers(keigarage, beat):
+    keigarage("add", "--make", "Suzuki", "--model", "Every", "--state", "TX")
+    titles = [car["title"] for car in keigarage("cars", "--json", "--", "-honda").document["cars"]]
+    assert titles == ["Suzuki Every"]
+    assert keigarage("cars", "every -state:tx", "--json").document == {"cars": []}
+
+
+def test_what_deserves_a_second_look_is_shown(keigarage, beat):
+    keigarage("add", "PP1-1100123", "--built", "1990-01")
+    other = keigarage("cars", "--json").document["cars"][-1]["id"]
+    told = keigarage("show", other, "--json").document["notices"]
+    assert told == [
+        "The catalogue has this generation built May 1991 to February 1996; check the date or the "
+        "generation.",
+        f"Honda Beat, No. {beat}, has the same chassis number: check both, or keep one of them.",
+    ]
+    assert told[1] in " ".join(keigarage("show", other).out.split())
 
 
 def test_a_make_and_a_model_are_enough(keigarage):
@@ -138,7 +190,7 @@ def test_stages_follow_in_any_order(keigarage, beat):
     for stage in ("bought", "in-transit", "At port", "owned", "wanted"):
         car = keigarage("stage", beat, stage, "--json").document["car"]
         assert car["stage"] == stage.lower().replace("-", "_").replace(" ", "_")
-    assert "now at Sold" in keigarage("stage", beat, "sold").out
+    assert "Moved 1 Honda Beat to Sold." in keigarage("stage", beat, "sold").out
     assert "in_transit" in keigarage("stage", beat, "flying").sentence
     assert keigarage("stage", beat, "").code == 2
 

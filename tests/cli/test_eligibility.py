@@ -164,3 +164,15 @@ def test_the_quick_road_answers_as_click_does(plain_keigarage, words):
 )
 def test_what_is_not_plain_and_right_is_left_to_click(words):
     assert question_in(words) is None
+
+
+def test_two_dates_that_contradict_each_other_are_told(plain_keigarage):
+    asked = ("eligibility", "1991-05", "--registered", "1990-01")
+    (told,) = plain_keigarage(*asked, "--json").document["conflicts"]
+    assert told == (
+        "The date built (May 1991) and the first registration (January 1990) contradict each "
+        "other: find out which is wrong."
+    )
+    assert told in " ".join(plain_keigarage(*asked).out.split())
+    fine = plain_keigarage("eligibility", "1991-05", "--registered", "1991-06", "--json")
+    assert fine.document["conflicts"] == []

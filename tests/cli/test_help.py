@@ -5,9 +5,10 @@ import pytest
 from keigarage import __version__
 
 COMMANDS = (
-    "eligibility", "kei", "duty", "catalogue", "state", "cars", "show", "add", "edit", "stage",
-    "trash", "untrash", "papers", "paper", "report", "reports", "undo", "redo", "history", "check",
-    "sample",
+    "eligibility", "kei", "duty", "catalogue", "state", "rules", "state-note", "tariff-note",
+    "rulebook", "cars", "show", "add", "edit", "stage", "trash", "untrash", "attach",
+    "papers", "paper", "plan", "costs", "cost", "agenda", "export", "report", "reports", "undo",
+    "redo", "history", "check", "sample",
 )  # fmt: skip
 
 FIELDS = """

@@ -25,11 +25,13 @@ def test_undo_and_redo_outlive_the_program(keigarage, beat):
     keigarage("stage", beat, "owned")
     (undone,) = keigarage("undo", "--json").document["changes"]
     assert undone["what"] == "Move Honda Beat to Owned"
+    assert undone["fields"] == [{"field": "stage", "before": "wanted", "after": "owned"}]
     assert "Took back: Edit Honda Beat" in keigarage("undo").out
     car = keigarage("show", beat, "--json").document["car"]
     assert (car["stage"], car["color"]) == ("wanted", "")
     (redone,) = keigarage("redo", "--json").document["changes"]
     assert redone["what"].startswith("Edit Honda Beat")
+    assert redone["fields"] == [{"field": "color", "before": "", "after": "red"}]
     assert "Brought back: Move" in keigarage("redo").out
     car = keigarage("show", beat, "--json").document["car"]
     assert (car["stage"], car["color"]) == ("owned", "red")
@@ -50,7 +52,7 @@ def test_what_was_taken_back_is_shown_so(keigarage, beat):
     assert "nothing" in keigarage("redo").sentence.lower()
 
 
-def test_nothing_to_undo_is_one_sentence(keigarage):
+def test_nothing_to_undo_is_one_sentence(keigarage, made):
     assert keigarage("undo").sentence
     assert keigarage("redo").sentence
     assert keigarage("history", "--json").document == {"changes": []}

@@ -113,7 +113,7 @@ def test_what_cannot_be_read_is_one_sentence(plain_keigarage, words, said):
     assert said in plain_keigarage("kei", *words).sentence
 
 
-def test_an_unknown_car_is_one_sentence(keigarage):
+def test_an_unknown_car_is_one_sentence(keigarage, made):
     assert "Beat" in keigarage("kei", "--car", "Beat").sentence
 
 

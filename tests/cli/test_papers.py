@@ -3,7 +3,8 @@
 import pypdf
 import pytest
 
-PAPER_KEYS = {"id", "desk", "form", "title", "need", "state", "due", "why", "source"}
+PAPER_KEYS = {"id", "desk", "form", "title", "need", "state", "due", "why", "source",
+              "same_as"}  # fmt: skip
 
 
 def test_papers_stand_desk_by_desk(keigarage, beat):
@@ -26,6 +27,29 @@ def test_a_paper_is_marked_by_id_or_form(keigarage, beat):
     assert (title["state"], title["due"]) == ("requested", "2026-12-01")
     assert keigarage("show", beat, "--json").document["papers"]["done"] == 1
     assert keigarage("papers", beat, "--json").document["papers"] == papers
+
+
+@pytest.mark.parametrize("words", ["in hand", "In-Hand", "have", "HAVE"])
+def test_the_printed_words_are_taken(keigarage, beat, words):
+    papers = keigarage("paper", beat, "hs7", words, "--json").document["papers"]
+    assert {paper["state"] for paper in papers if paper["id"] == "hs7"} == {"have"}
+
+
+def test_a_sheet_two_desks_want_is_at_hand_for_both_and_counts_once(keigarage, beat):
+    before = keigarage("show", beat, "--json").document["papers"]
+    marked = keigarage("paper", beat, "hs7", "submitted", "--json").document["papers"]
+    papers = {paper["id"]: paper for paper in marked}
+    assert papers["tx-hs-7"]["same_as"] == "hs7" and papers["hs7"]["same_as"] is None
+    assert papers["tx-hs-7"]["state"] == "submitted"
+    assert keigarage("show", beat, "--json").document["papers"] == before | {"done": 1}
+    # The desk kept it, so the owner needs another: the line's own mark holds.
+    keigarage("paper", beat, "tx-hs-7", "needed")
+    papers = {p["id"]: p for p in keigarage("papers", beat, "--json").document["papers"]}
+    assert (papers["hs7"]["state"], papers["tx-hs-7"]["state"]) == ("submitted", "needed")
+    assert keigarage("show", beat, "--json").document["papers"] == before
+    keigarage("undo")
+    papers = {p["id"]: p for p in keigarage("papers", beat, "--json").document["papers"]}
+    assert papers["tx-hs-7"]["state"] == "submitted"
 
 
 def test_another_state_may_be_asked(keigarage, beat):
@@ -58,7 +82,7 @@ def test_people_see_ticks(keigarage, beat):
     ("words", "said"),
     [
         (["no-such-paper", "have"], "hs7"),
-        (["hs7", "lost"], "not_needed"),
+        (["hs7", "lost"], "“in hand”, submitted, “not needed”"),
         (["hs7", "have", "--due", "1/2/2026"], "2026-01-02"),
         (["hs7", "have", "--state", "ZZ"], "two letters"),
     ],

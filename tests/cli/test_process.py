@@ -69,6 +69,7 @@ def test_no_command_loads_qt_and_eligibility_loads_little(tmp_path):
 
     garage = ["--garage", str(tmp_path / "g")]
     for words in (["cars"], ["add", "PP1-1100123", "--state", "TX"], ["history"],
+                  ["plan", "1"], ["costs", "1"],
                   ["report", "dmv-checklist", "1", "-o", str(tmp_path / "x.pdf")]):  # fmt: skip
         assert "PySide6" not in loaded(*garage, *words)
     assert "reportlab" not in loaded(*garage, "cars")

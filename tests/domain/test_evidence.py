@@ -160,8 +160,8 @@ def test_the_order_of_papers_does_not_matter_and_nothing_here_raises(built, regi
     ("1991-05", "", [(LABEL, "1991-05")], "maker's date label, May 1991 · confidence high"),
     ("1991-05", "", [], "your entry alone; no proof of age is recorded"),
     ("", "1991-05", [], "first registration alone; no proof of age is recorded"),
-    ("", "", [], "nothing yet"),
-    ("", "", [(LABEL, "1991-05")], "nothing yet"),  # a proof counts for nothing until it is entered
+    ("", "", [], "no date yet"),
+    ("", "", [(LABEL, "1991-05")], "no date yet"),  # a proof counts for nothing until it is entered
 ])  # fmt: skip
 def test_what_the_answer_rests_on(built, registered, proofs, words):
     assert rests_on(on(built), on(registered), [proof(*each) for each in proofs]) == words
@@ -221,3 +221,17 @@ def test_where_registration_stands_in_an_earlier_date_built_is_worth_finding(sen
     words = hints("", "1991-05-20", (LABEL, "1990-12"))
     assert "maker's date label gives December 1990" in words
     assert "gives" not in hints("", "1991-05-20", (LABEL, "1991-06"))
+
+
+@pytest.mark.parametrize(("built", "registered", "proofs", "words"), [
+    ("1991-05", "", [(LABEL, "1993-02")], "your entry alone, which your records contradict"),
+    ("1991-05", "", [(LABEL, "1993-02"), (INVOICE, "1991-09")],
+     "first-sale invoice, September 1991 · your records contradict each other"),
+    ("", "1991-05", [(LABEL, "1993-02")],
+     "first registration alone, which your records contradict"),
+    ("1991-05", "1990-01", [], "your entry alone, which your records contradict"),
+])  # fmt: skip
+def test_an_answer_never_rests_on_what_contradicts_it(built, registered, proofs, words):
+    held = [proof(*each) for each in proofs]
+    assert rests_on(on(built), on(registered), held) == words
+    assert confidence(held, on(built), on(registered)) is Confidence.CONFLICT

@@ -77,8 +77,10 @@ def test_proofs_set_the_confidence_and_quarrel_in_the_open():
     ]
     seen = outlook(proofs=iter(proofs))
     assert seen.proofs == tuple(proofs)
-    assert seen.confidence is Confidence.HIGH
-    assert seen.rests_on.startswith("maker's date label, June 2002")
+    assert seen.confidence is Confidence.CONFLICT and seen.conflicted
+    assert seen.rests_on == "maker's date label, June 2002 · your records contradict each other"
+    alone = outlook(proofs=proofs[:1])
+    assert alone.confidence is Confidence.HIGH and not alone.conflicted
     assert len(seen.conflicts) == 2  # the tag against the date built, and against the label
 
 

@@ -113,7 +113,7 @@ def test_the_words():
     place = replace(COUNTY, body=BodyClass.TRUCK, county="Fairfax")
     assert note_place(place, "Virginia") == "Fairfax, Virginia, kei trucks"
     assert note_words(replace(STATE, text="ask for Ms. Lee")) == (
-        "Registers it for the road. Ask for Ms. Lee. Source: a letter; checked 12 October 2026."
+        "Registers it for the road. ask for Ms. Lee. Source: a letter; checked 12 October 2026."
     )
 
 

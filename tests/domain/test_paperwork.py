@@ -1,5 +1,6 @@
 """Papers keep their ids, so that a state's record may be reordered without losing ticks."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -116,3 +117,43 @@ def test_a_click_walks_through_every_state_and_comes_home():
                       PaperState.SUBMITTED, PaperState.NOT_NEEDED]  # fmt: skip
     assert at is PaperState.NEEDED
     assert [each for each in PaperState if each.done] == [PaperState.HAVE, PaperState.SUBMITTED]
+
+
+# The same sheet at two desks
+
+
+@pytest.mark.parametrize(("form", "title", "kind", "same"), [
+    ("HS-7", "DOT declaration", "safety_federal", "hs7"),
+    (None, "DOT compliance letter, or HS-7 showing the 25-year exemption", "safety_federal", "hs7"),
+    ("EPA 3520-1", "EPA declaration", "emissions_federal", "epa3520-1"),
+    ("CBP 7501", "Entry Summary (or CBP 3461)", "customs", "cbp7501"),
+    (None, "Foreign title or export certificate", "ownership", "foreignreg"),
+    (None, "Foreign bill of sale", "bill_of_sale", "bos"),
+    (None, "Notarized bill of sale", "bill_of_sale", ""),
+    ("H-31", "Bill of Sale", "bill_of_sale", ""),
+    (None, "Bills of sale showing chain of ownership", "bill_of_sale", ""),
+    (None, "Proof of ownership: title, MCO, bill of sale or affidavit", "ownership", ""),
+    (None, "Proof of exemption (HS-7 and EPA 3520-1 serve)", "safety_federal", ""),
+    (None, "Foreign ownership document", "ownership", ""),
+])  # fmt: skip
+def test_which_line_is_the_same_sheet(form, title, kind, same):
+    line = StatePaper(form=form, title=title, kind=kind, need=Need.REQUIRED, when=None, source="")
+    assert [spec.same_as for spec in state_specs(state(line))] == [same]
+
+
+@pytest.mark.parametrize(("federal", "own", "seen", "counted"), [
+    (None, None, PaperState.NEEDED, Progress(0, 1)),
+    (PaperState.HAVE, None, PaperState.HAVE, Progress(1, 1)),
+    (PaperState.SUBMITTED, None, PaperState.SUBMITTED, Progress(1, 1)),
+    (PaperState.REQUESTED, None, PaperState.NEEDED, Progress(0, 1)),
+    (PaperState.NOT_NEEDED, None, PaperState.NEEDED, Progress(0, 1)),
+    (PaperState.HAVE, PaperState.NEEDED, PaperState.NEEDED, Progress(0, 1)),
+    (PaperState.HAVE, PaperState.NOT_NEEDED, PaperState.NOT_NEEDED, Progress(1, 1)),
+    (None, PaperState.HAVE, PaperState.HAVE, Progress(0, 1)),
+])  # fmt: skip
+def test_a_state_line_follows_the_federal_paper_unless_marked(federal, own, seen, counted):
+    marks = {"hs7": federal, "tx-hs-7": own}
+    records = {name: record(name, how_far) for name, how_far in marks.items() if how_far}
+    papers = papers_of([spec("hs7"), replace(spec("tx-hs-7"), same_as="hs7")], records)
+    assert papers[1].state is seen
+    assert progress(papers) == counted

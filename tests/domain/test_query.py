@@ -201,3 +201,24 @@ names = st.sampled_from(("built", "year", "price", "notes", "stage", "cycle", "Å
 def test_no_search_is_ever_refused(text):
     hostile = replace(BEAT, notes="9" * 5000, seller="nan", auction_lot="1e999999", plate="\ud800")
     assert set(matching((*LOT, hostile), text)) <= {*LOT, hostile}
+
+
+@pytest.mark.parametrize("text, left", [
+    ("-honda", ["Every"]), ("-honda -suzuki", []), ("beat -state:TX", []),
+    ("-built<1992", ["Every"]),
+    ("-", ["Beat", "Every"]), ("-built<", ["Beat", "Every"]),
+])  # fmt: skip
+def test_a_dash_leaves_out(text, left):
+    cars = [
+        Car(make="Honda", model="Beat", state="TX", built=PartialDate(1991, 5)),
+        Car(make="Suzuki", model="Every"),
+    ]
+    assert [car.model for car in matching(cars, text)] == left
+
+
+@pytest.mark.parametrize("text", ["built<abc", "state:", "odometer>much", "foo:bar"])
+def test_a_term_that_cannot_be_read_is_named_and_the_rest_is_asked(text):
+    query = read_query(f"honda {text} built<1992")
+    assert len(query.unread) == 1 and query.unread[0].startswith(text)
+    assert "honda" in query.words and len(query.tests) == 1
+    assert read_query("honda built<1992 -stage:sold").unread == ()

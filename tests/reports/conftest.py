@@ -154,7 +154,7 @@ def outlook() -> Callable[..., Outlook]:
              papers: dict[str, str] | None = None, **fields: Any) -> Outlook:  # fmt: skip
         record = STATES[state]
         label = Proof(car_id=CarId(1), kind=ProofKind.DATE_LABEL, date=PartialDate(1991, 5))
-        car = replace(car, **fields)
+        car = replace(car, **{"state": state, **fields})
         return look_ahead(
             car,
             (label,) if car.built == BEAT.built else (),

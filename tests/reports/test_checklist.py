@@ -1,7 +1,7 @@
 """What the DMV checklist says, case by case, before anything is drawn."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
@@ -245,7 +245,7 @@ class TestPapers:
         assert not found["tx-130-u"].done
         assert found["tx-130-u"].aside == "requested\ndue 3 December 2026"
         assert found["tx-vtr-68-a"].done
-        assert found["tx-vtr-68-a"].aside == "have it"
+        assert found["tx-vtr-68-a"].aside == "in hand"
         assert found["cbp7501"].done
         assert found["cbp7501"].aside == "submitted"
 
@@ -257,7 +257,7 @@ class TestPapers:
         found = rows(dmv_checklist(outlook(), None))
         translation = found["tx-notarized-english-translation"]
         assert translation.note == "if: paper in another language"
-        assert found["tx-hs-7"].note.startswith("if: it is asked for · box 1")
+        assert found["tx-hs-7"].note.startswith("if it is asked for · box 1")
 
     def test_a_line_nobody_checked_says_so(self, outlook: Make) -> None:
         found = rows(dmv_checklist(outlook(), None))
@@ -382,3 +382,17 @@ def test_the_five_cases_read_differently(outlook: Make) -> None:
         for state in told
     }
     assert len(set(marks.values())) == 5
+
+
+class TestOtherBodiesAndPlaces:
+    def test_a_refusing_state_promises_no_plates(self, outlook: Make) -> None:
+        blocks = dmv_checklist(outlook("GA"), None)
+        assert "Before you leave the counter" not in headings(blocks)
+        leaving = words(section(blocks, "If you went: before you leave"))
+        assert "Plates, sticker" not in leaving and "answer in writing" in leaving
+
+    def test_a_county_of_another_state_is_not_shown(self, outlook: Make) -> None:
+        made = outlook("KY", body=Body.TRUCK, county="Travis")
+        blocks = dmv_checklist(replace(made, car=replace(made.car, state="TX")), None)
+        assert "Travis" not in "".join(words(block) for block in blocks)
+        assert "Ask the county or town first" in headings(blocks)

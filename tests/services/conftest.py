@@ -12,8 +12,10 @@ from keigarage.domain.dates import PartialDate
 from keigarage.reference import RuleBook
 from keigarage.services.garage import Garage
 from keigarage.services.happened import Happened
+from keigarage.services.money import Money
 from keigarage.services.outlooks import Outlooks
 from keigarage.services.paperwork import Paperwork
+from keigarage.services.shipping import Shipping
 from keigarage.store.garage_file import GarageFile
 
 BEAT = Car(
@@ -39,6 +41,8 @@ class Bench:
         self.garage = Garage(self.file, self.seen.append)
         self.paperwork = Paperwork(self.file, self.book, self.seen.append)
         self.outlooks = Outlooks(self.file, self.book, lambda: self.today)
+        self.shipping = Shipping(self.file, self.book, self.seen.append, lambda: self.today)
+        self.money = Money(self.file, self.book, self.seen.append, lambda: self.today)
 
     def add(self, car: Car) -> CarId:
         """Add a car and forget the announcement of it."""

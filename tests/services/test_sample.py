@@ -1,16 +1,20 @@
 """The sample garage is made of real cars: what it says of each, the catalogue bears out."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from keigarage.domain.car import Car, Stage
+from keigarage.domain.costs import CostKind
+from keigarage.domain.dates import PartialDate
 from keigarage.domain.eligibility import Answer
 from keigarage.domain.errors import DiskTrouble, GarageError, NotFound
 from keigarage.domain.evidence import conflicts
 from keigarage.domain.paperwork import PaperState
+from keigarage.domain.plan import Mode
 from keigarage.domain.status import Status
 from keigarage.reference import RuleBook
 from keigarage.services import sample
@@ -62,7 +66,7 @@ def test_the_promised_cars_are_there(lot: Bench, title: str, code: str) -> None:
 
 
 def test_the_dangan_is_the_first_zz(lot: Bench) -> None:
-    car = by_title(lot)["Mitsubishi Minica"]
+    car = by_title(lot)["Minica Dangan ZZ-4"]
     assert "Dangan ZZ" in car.variant and car.built and car.built.year == 1989
     generation = lot.outlooks.generation_of(car)
     assert generation and "H26A" in generation.chassis_codes
@@ -74,6 +78,34 @@ def test_the_carry_is_at_sea_and_the_copen_not_yet_old_enough(lot: Bench) -> Non
     assert (carry.stage, copen.stage) == (Stage.IN_TRANSIT, Stage.WANTED)
     assert carry.id and lot.outlooks.of(carry.id).federal.answer is Answer.DEPENDS
     assert copen.id and lot.outlooks.of(copen.id).federal.answer is Answer.NO
+
+
+def test_three_cars_are_on_their_way_with_costs_and_none_lands_early(lot: Bench) -> None:
+    """A newcomer's first garage raises no alarm; the Carry's ship is late enough by three days."""
+    cars = by_title(lot)
+    on_way = {title for title, car in cars.items() if car.id and lot.money.lines(car.id)}
+    assert on_way == {"Suzuki Carry", "Suzuki Cappuccino", "Honda Beat"}
+    assert {car.title for car in cars.values() if car.id in lot.shipping.schedules.all()} == on_way
+    assert all(line.alarms == () for line in lot.outlooks.lines())
+    for title in on_way:
+        schedule = lot.shipping.schedule_of(cars[title].id)  # type: ignore[arg-type]
+        assert schedule.cautions == () and not any(m.late for m in schedule.milestones), title
+        assert lot.shipping.stage_offer(cars[title].id) is None, title  # type: ignore[arg-type]
+        costs = lot.money.costs(cars[title].id)  # type: ignore[arg-type]
+        assert costs.landed.missing == () and costs.duty.answer, title
+    carry = lot.shipping.schedule_of(cars["Suzuki Carry"].id)  # type: ignore[arg-type]
+    assert carry.load_not_before == date(2026, 11, 11)
+    assert carry.plan.mode is Mode.CONTAINER and carry.plan.arrives == PartialDate(2026, 12, 3)
+
+
+def test_its_prices_are_those_of_the_cars_and_its_duty_is_reckoned_right(lot: Bench) -> None:
+    for car in lot.garage.cars():
+        assert car.id is not None
+        for line in lot.money.lines(car.id):
+            if line.kind is CostKind.PRICE:
+                assert line.actual == car.price, car.title
+            if line.kind is CostKind.DUTY:
+                assert line.actual == lot.money.costs(car.id).duty.total_usd, car.title
 
 
 def test_every_car_was_built_while_its_kind_was_made(lot: Bench) -> None:
@@ -126,6 +158,8 @@ def test_a_second_run_makes_the_same_garage(
         assert again.garage.cars() == lot.garage.cars()
         assert again.file.papers.all_states() == lot.file.papers.all_states()
         assert again.file.proofs.all_by_car() == lot.file.proofs.all_by_car()
+        assert again.file.plans.all() == lot.file.plans.all()
+        assert again.file.cost_lines.all_by_car() == lot.file.cost_lines.all_by_car()
         words = [change.words for change in lot.garage.history()]
         assert [change.words for change in again.garage.history()] == words
 

@@ -20,6 +20,7 @@ from keigarage.domain.errors import (
 )
 from keigarage.store import sqlite_edge
 from keigarage.store.garage_file import GarageFile
+from keigarage.store.steps import STEPS
 
 SAFE = {
     "journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "trusted_schema": 0,
@@ -60,7 +61,7 @@ def test_the_file_is_marked_as_ours(garage, folder):
     garage.close()
     head = (folder / "garage.sqlite").read_bytes()[:100]
     assert head[68:72] == b"KeiG"
-    assert int.from_bytes(head[60:64], "big") == 1  # user_version
+    assert int.from_bytes(head[60:64], "big") == len(STEPS)  # user_version
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
@@ -96,6 +97,7 @@ HOLD = """
 import sys, time
 from pathlib import Path
 from keigarage.store.garage_file import GarageFile
+from keigarage.store.steps import STEPS
 file = GarageFile.open(Path(sys.argv[1]))
 print("held", flush=True)
 time.sleep(60)

@@ -12,10 +12,11 @@ from keigarage.domain.car import Car, CarId, Proof, ProofKind, Stage
 from keigarage.domain.dates import PartialDate
 from keigarage.domain.errors import DiskTrouble
 from keigarage.ui.car_page.page import CarPage
+from keigarage.ui.car_page.tab_order import next_stop
 from keigarage.ui.desk import Desk
 from keigarage.ui.fields.field import Field
 
-SECTIONS = ("identity", "eligibility", "papers", "notes", "history")
+SECTIONS = ("identity", "eligibility", "kei", "papers", "import", "costs", "notes", "history")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -336,11 +337,14 @@ def test_every_control_has_a_name_and_a_place_in_the_tab_order(page: CarPage) ->
     named = [widget for widget in controls(page) if not name_of(widget)]
     assert named == []
     order = [name_of(widget) for widget in controls(page)]
-    heads = [order.index(title) for title in ("Identity", "Eligibility", "Papers", "Notes",
-                                              "History")]  # fmt: skip
+    titles = ("Identity", "Eligibility", "Kei class", "Papers", "Import", "Costs", "Notes",
+              "History")  # fmt: skip
+    heads = [order.index(title) for title in titles]
     assert heads == sorted(heads)
     assert heads[0] < order.index("Make") < heads[1]
-    assert heads[2] < order.index("Print checklist") < heads[3]
+    assert heads[3] < order.index("Print checklist") < heads[4]
+    assert heads[4] < order.index("Arrives") < order.index("Milestones") < heads[5]
+    assert heads[5] < order.index("Usual lines") < heads[6]
 
 
 def test_sections_close_by_key_and_remember_it(qtbot: QtBot, desk: Desk) -> None:
@@ -447,12 +451,12 @@ def other_car(page: CarPage) -> CarId:
 
 def controls(page: CarPage) -> list[QWidget]:
     """Every control that Tab comes to, in that order."""
-    found, widget = [], page.nextInFocusChain()
-    while widget is not page:
-        wants = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy()
-        if wants and page.isAncestorOf(widget) and widget.isVisibleTo(page):
-            found.append(widget)
-        widget = widget.nextInFocusChain()
+    QApplication.processEvents()
+    found: list[QWidget] = []
+    widget = next_stop(page, page, forward=True)
+    while widget is not None and widget not in found and page.isAncestorOf(widget):
+        found.append(widget)
+        widget = next_stop(page, widget, forward=True)
     return found
 
 

@@ -114,7 +114,7 @@ def test_a_click_on_the_name_shows_why_and_changes_nothing(
     assert papers.list.height() > tall
     row = papers.list.inks.layout(papers.list.paper(), papers.list.width())
     words = " ".join(line for placed in row.details for line in placed.block.lines)
-    assert "When: at entry" in words and "as of" in words and "nhtsa" in words
+    assert "at entry" in words and "as of" in words and "nhtsa" in words
     qtbot.mouseClick(papers.list.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert papers.list.inks.opened == ""
 

@@ -10,6 +10,8 @@ from keigarage.domain.car import BodyClass, Car, CarId, Proof, ProofKind
 from keigarage.domain.changes import Change, ChangeId, FieldChange, Standing, Verb
 from keigarage.domain.dates import PartialDate
 from keigarage.domain.outlook import Outlook, look_ahead
+from keigarage.domain.own_rules import StateNote, StateNoteId, answer_for
+from keigarage.domain.status import Status
 from keigarage.reference import RuleBook
 from keigarage.ui.car_page.eligibility_words import catalogue_hint, facts, span_text
 from keigarage.ui.car_page.history_words import told
@@ -101,7 +103,7 @@ def change(verb: Verb, *fields: FieldChange, standing: Standing = Standing.DONE)
         (FieldChange("car", 1, "color", "", "red"), "Color: – → red"),
         (FieldChange("car", 1, "stage", "wanted", "in_transit"), "Stage: Wanted → In transit"),
         (FieldChange("proof", 1, "kind", "glass_code", "date_label"),
-         "Paper: glass code → maker's date label"),
+         "Proof: glass code → maker's date label"),
         (FieldChange("car", 1, "stage", "wanted", "orbiting"), "Stage: Wanted → orbiting"),
     ],
 )  # fmt: skip
@@ -133,3 +135,37 @@ def test_text_breaks_inside_a_word_that_is_too_long(qapp: QApplication) -> None:
     assert broken("x" * 200, font, 120, most=2).lines[1].endswith("…")
     assert broken("one\ntwo", font, 500).lines == ("one", "two")
     assert "".join(broken("𠮷野家" * 30, font, 100).lines) == "𠮷野家" * 30
+
+
+def test_history_tells_plans_costs_and_notes_in_the_words_of_their_boxes() -> None:
+    moved = FieldChange("sailing", 3, "arrives", "2026-12-03", "2026-12-10")
+    assert told(change(Verb.EDIT_SAILING, moved)).fields == (
+        "Arrives: 3 December 2026 → 10 December 2026",
+    )
+    done = FieldChange("milestone", 5, "done", None, "2026-11")
+    linked = FieldChange("milestone", 5, "milestone_id", None, "buy")
+    assert told(change(Verb.MARK_MILESTONE, linked, done)).fields == ("Done: – → November 2026",)
+    paid = FieldChange("cost_line", 7, "actual", None, "950")
+    assert told(change(Verb.EDIT_COST, paid)).fields == ("Actual: – → 950",)
+    assert told(change(Verb.ADD_COST, paid)).fields == ()
+    answer = FieldChange("state_note", 9, "status", "road", "prohibited")
+    assert told(change(Verb.EDIT_STATE_NOTE, answer)).fields == (
+        "Answer: registers it for the road → does not register it",
+    )
+    why = FieldChange("alarm_dismissal", 2, "reason", None, "a show car")
+    assert told(change(Verb.DISMISS_ALARM, why)).fields == ()
+
+
+def test_an_owners_answer_says_whose_it_is_and_what_the_book_says() -> None:
+    note = StateNote(id=StateNoteId(1), code="TX", county="Travis", status=Status.LIMITED,
+                     source="Tax office.", checked_on=PartialDate(2025, 10, 12))  # fmt: skip
+    state = BOOK.state("TX")
+    own = state_answer(state, BodyClass.CAR, TODAY, answer_for(state, BodyClass.CAR, "Travis",
+                                                               [note]))  # fmt: skip
+    assert own.headline == "Texas: registers it with limits"
+    assert own.own.splitlines() == [
+        "yours, checked 12 October 2025 · source: Tax office · for Travis",
+        "The rule book says: registers it for the road",
+    ]
+    assert own.warning.startswith("over a year old")
+    assert state_answer(state, BodyClass.CAR, TODAY).own == ""

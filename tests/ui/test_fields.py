@@ -15,7 +15,10 @@ from keigarage.ui.fields.choice_field import ChoiceField
 from keigarage.ui.fields.date_box import DateBox, understanding
 from keigarage.ui.fields.field import Draft, Field
 from keigarage.ui.fields.line_field import LineField
+from keigarage.ui.fields.prose import face
 from keigarage.ui.fields.text_field import TextField
+from keigarage.ui.fields.wrapping import broken
+from keigarage.ui.look.fonts import TABLE
 
 LENGTH = partial(read_field, "length_mm")
 
@@ -339,3 +342,29 @@ def test_a_problem_with_brackets_is_shown_literally(qtbot: QtBot) -> None:
     labels = field.findChildren(QLabel)
     assert any(label.text().endswith("<b>no</b>") for label in labels)
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+
+
+def test_a_cut_line_keeps_its_spaces(qtbot: QtBot) -> None:
+    block = broken("Return the kei papers, get the export certificate", face(TABLE), 120, most=2)
+    assert len(block.lines) == 2 and block.lines[1].endswith("…")
+    shown = " ".join(block.lines).removesuffix("…")
+    assert "Return the kei papers, get the export certificate".startswith(shown.strip())
+
+
+def test_new_choices_keep_what_stands_in_the_box(qtbot: QtBot) -> None:
+    box = ChoiceField("Sailing", [("", "none"), ("1", "Kitsune Maru")])
+    form_of(qtbot, box)
+    box.start("1")
+    box.set_choices([("", "none"), ("1", "Kitsune Maru 2"), ("2", "Tanuki")])
+    assert (box.text(), box.words()) == ("1", "Kitsune Maru 2")
+    box.set_choices([("", "none")])
+    assert box.text() == "1" and not box.is_unsaved
+
+
+def test_a_date_far_from_japan_is_told_in_one_calendar(qtbot: QtBot) -> None:
+    box = DateBox("Arrives", eras=False)
+    form_of(qtbot, box)
+    box.start("2026-12-03")
+    assert box._note.text() == "3 December 2026"
+    box.start("令和8年12月3日")
+    assert box._note.text() == "令和8年12月3日 → 3 December 2026"

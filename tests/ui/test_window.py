@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from keigarage.domain.car import Stage
@@ -128,3 +129,90 @@ def test_sort_and_place_are_remembered(qtbot: QtBot, sample_window: MainWindow) 
     qtbot.addWidget(again)
     assert again.view.place == "owned"
     assert again.view.model.order == (3, Qt.SortOrder.DescendingOrder)
+
+
+def test_tab_goes_once_round_everything_and_comes_back(
+    qtbot: QtBot, sample_window: MainWindow
+) -> None:
+    pane = sample_window.pane
+    for section in ("identity", "eligibility", "papers", "notes"):
+        pane.parts.open(section)
+    QApplication.processEvents()  # what was opened has its place after the layout
+    table = sample_window.view.table
+    table.setFocus()
+    met: list[str] = []
+    for _ in range(150):
+        held = QApplication.focusWidget()
+        assert held is not None
+        met.append(held.accessibleName())
+        qtbot.keyClick(held, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is table:
+            break
+    else:
+        raise AssertionError(f"Tab never came back to the table: {met[-12:]}")
+
+    assert met.index("Name") < met.index("Built") < met.index("Chassis number")
+    assert {"Papers", "Notes", "Stages", "Search the garage"} <= set(met)
+
+
+def test_keys_of_the_search_box(qtbot: QtBot, sample_window: MainWindow) -> None:
+    view = sample_window.view
+    view.search.setFocus()
+    qtbot.keyClicks(view.search, "honda")
+    qtbot.keyClick(view.search, Qt.Key.Key_Down)
+    assert view.table.hasFocus()
+    view.search.setFocus()
+    qtbot.keyClick(view.search, Qt.Key.Key_Escape)
+    assert len(titles(sample_window)) == 14
+
+
+def test_a_car_moved_out_of_sight_is_not_followed_by_its_neighbour(
+    sample_window: MainWindow,
+) -> None:
+    sample_window.navigation.choose("wanted")
+    view = sample_window.view
+    view.table.selectRow(0)
+    moved = view.current
+    sample_window.acts.move_car(Stage.BOUGHT)
+    sample_window.acts.move_car(Stage.IN_TRANSIT)
+    stages = {car.id: car.stage for car in sample_window.desk.app.garage.cars()}
+    assert moved is not None and stages[moved] is Stage.BOUGHT
+    assert Stage.WANTED in stages.values() and view.current is None
+    assert "is now at Bought" in sample_window.banner.words
+
+
+def test_the_undo_of_the_banner_goes_with_the_next_change(sample_window: MainWindow) -> None:
+    view = sample_window.view
+    view.table.selectRow(0)
+    sample_window.acts.trash_car()
+    assert sample_window.banner.words
+    view.table.selectRow(2)
+    assert view.current is not None
+    sample_window.desk.app.garage.edit(view.current, {"color": "pink"})
+    assert sample_window.banner.words == ""
+
+
+def test_closing_stays_once_for_text_that_could_not_be_saved(
+    qtbot: QtBot, sample_window: MainWindow
+) -> None:
+    view = sample_window.view
+    view.table.selectRow(0)
+    sample_window.pane.focus_field("built")
+    editor = sample_window.pane.parts.editor("built").editor  # type: ignore[union-attr]
+    editor.selectAll()
+    qtbot.keyClicks(editor, "1/2/2001")
+    sample_window.close()
+    assert sample_window.isVisible()
+    assert "1/2/2001" in sample_window.banner.words
+    sample_window.close()
+    assert not sample_window.isVisible()
+
+
+def test_another_countrys_rule_gets_a_column_of_its_own(sample_window: MainWindow) -> None:
+    desk, view = sample_window.desk, sample_window.view
+    desk.app.preferences.save(extra_rules=("ca-15",))
+    desk.rules_changed.emit()
+    column = view.model.columns[-1]
+    assert column.heading == "CA (15)"
+    [copen] = [line for line in view.model.shown if line.car.model == "Copen"]
+    assert column.text(copen) == "1 Jun 2017"

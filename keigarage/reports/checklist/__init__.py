@@ -10,6 +10,7 @@ from keigarage.reports.blocks import Block, NoteLines, Title
 from keigarage.reports.checklist.card import facts_card, vehicle
 from keigarage.reports.checklist.counter import before_leaving, pay_there
 from keigarage.reports.checklist.notices import notices
+from keigarage.reports.checklist.own_word import answer_of
 from keigarage.reports.checklist.papers import bring_twice, take_with_you
 from keigarage.reports.checklist.questions import questions
 from keigarage.reports.checklist.rule import REFUSED, the_rule, what_would_change
@@ -25,7 +26,7 @@ def dmv_checklist(outlook: Outlook, generation: Generation | None) -> list[Block
     state = outlook.state
     if state is None:
         raise ValueError("a DMV checklist needs a state")
-    status = state.status_for(outlook.body)
+    status = answer_of(outlook, state).status
     refused = status in REFUSED
     # What quarrelling sources say is needed before the list, a clear rule only behind it.
     first = status is Status.UNSETTLED
@@ -39,7 +40,7 @@ def dmv_checklist(outlook: Outlook, generation: Generation | None) -> list[Block
         take_with_you(outlook, state, refused),
         bring_twice(outlook, state),
         pay_there(state) if state.fees or not refused else None,
-        before_leaving(outlook, state),
+        before_leaving(outlook, state, refused),
         None if first else the_rule(outlook, state),
         NoteLines(say("Notes: who said what, and when"), 2),
         sources(outlook, state),

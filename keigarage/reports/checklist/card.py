@@ -6,10 +6,12 @@ from keigarage.domain.dates import PartialDate, date_text, day_text, era_text
 from keigarage.domain.eligibility import Answer as RuleAnswer
 from keigarage.domain.eligibility import Basis, Verdict
 from keigarage.domain.outlook import Outlook
+from keigarage.domain.own_rules import StateAnswer
 from keigarage.domain.states import Jurisdiction
 from keigarage.domain.status import Status
 from keigarage.domain.words import say
 from keigarage.reports.blocks import Answer, Fact, FactsCard, Mark
+from keigarage.reports.checklist.own_word import answer_of, book_line, checked_line
 
 MARKS = {
     RuleAnswer.YES: Mark.YES,
@@ -69,7 +71,7 @@ def _facts(outlook: Outlook, generation: Generation | None) -> tuple[Fact, ...]:
         Fact(say("Engine"), _engine(car, generation)),
         Fact(say("Color"), car.color),
         Fact(say("Odometer"), _odometer(car)),
-        Fact(say("County"), car.county),
+        Fact(say("County"), outlook.county),
     )
     return tuple(fact for fact in facts if fact.text)
 
@@ -77,7 +79,7 @@ def _facts(outlook: Outlook, generation: Generation | None) -> tuple[Fact, ...]:
 def _built(outlook: Outlook) -> Fact:
     rests = say("rests on {evidence}", evidence=outlook.rests_on)
     if outlook.counts is None:
-        return Fact(say("Built"), say("not recorded"), rests)
+        return Fact(say("Built"), say("not recorded"), "")
     when = _both_calendars(outlook.counts.value)
     if outlook.counts.basis is Basis.FIRST_REGISTERED:
         stands_in = say("stands in for the date built, which is not recorded")
@@ -148,20 +150,27 @@ def _epa(verdict: Verdict) -> Answer:
 
 
 def _state(outlook: Outlook, state: Jurisdiction) -> Answer:
-    status = state.status_for(outlook.body)
-    text = say(_STATUS_SENTENCES[status], state=state.name)
-    differs = len(set(state.status_by_body.values())) > 1
-    for_whom = say("This is its answer for a {kei}.", kei=say(KEI_WORDS[outlook.body]))
+    held = answer_of(outlook, state)
+    stale = held.note.stale(outlook.on) if held.note else state.stale(outlook.on)
+    return Answer(
+        STATUS_MARKS[held.status],
+        say(_STATUS_SENTENCES[held.status], state=state.name),
+        tuple(line for line in _reasons(outlook, state, held) if line),
+        caution=say("Over a year old: check before you rely on it.") if stale else "",
+    )
+
+
+def _reasons(outlook: Outlook, state: Jurisdiction, held: StateAnswer) -> tuple[str, ...]:
     trust = say("Confidence {word}, as of {when}.", word=state.confidence.value,
                 when=date_text(state.as_of))  # fmt: skip
-    stale = say("Over a year old: check before you rely on it.")
-    lines = (for_whom if differs else "", *limits(state), trust)
-    return Answer(
-        STATUS_MARKS[status],
-        text,
-        tuple(line for line in lines if line),
-        caution=stale if state.stale(outlook.on) else "",
-    )
+    pack = say("Told by the rule pack {pack}.", pack=state.from_pack) if state.from_pack else ""
+    # The book's limits go with the book's answer; another answer has its own, in the note.
+    bound = limits(state) if held.status is held.book else ()
+    if held.note:
+        return (checked_line(held.note, state), *bound, book_line(held), f"{trust} {pack}".strip())
+    differs = len(set(state.status_by_body.values())) > 1
+    for_whom = say("This is its answer for a {kei}.", kei=say(KEI_WORDS[outlook.body]))
+    return (for_whom if differs else "", *bound, trust, pack)
 
 
 def limits(state: Jurisdiction) -> tuple[str, ...]:

@@ -36,8 +36,13 @@ def _amount(fee: Fee) -> str:
     return f"{rate[1]} %" if rate else say("ask")
 
 
-def before_leaving(outlook: Outlook, state: Jurisdiction) -> Section:
-    """What a later owner, insurer or officer will read, checked while it can be mended."""
+def before_leaving(outlook: Outlook, state: Jurisdiction, refused: bool) -> Section:
+    """What a later owner, insurer or officer will read, checked while it can be mended.
+
+    refused -- the state plates no such vehicle: what is to be had there is its answer
+    """
+    if refused:
+        return _with_the_answer(state)
     short = (
         _inspected(state),
         _year(outlook),
@@ -53,6 +58,18 @@ def before_leaving(outlook: Outlook, state: Jurisdiction) -> Section:
             Rows(tuple(row for row in short if row is not None), columns=2),
         ),
     )
+
+
+def _with_the_answer(state: Jurisdiction) -> Section:
+    rows = (
+        Row(name="counter-answer", title=say("The answer in writing, with name, office and date")),
+        Row(name="counter-rule", title=say("The rule that {agency} names for it, by its number",
+                                           agency=state.agency_short or state.agency)),
+        Row(name="counter-appeal", title=say("How and until when the answer can be appealed")),
+        Row(name="counter-originals", title=say("Every original is back in the folder: nothing is "
+                                                "left there without a receipt")),
+    )  # fmt: skip
+    return Section(say("If you went: before you leave"), (Rows(rows, columns=2),))
 
 
 def _chassis(car: Car) -> Row:
@@ -91,7 +108,7 @@ def _look_alikes(number: str) -> list[str]:
 def _complete(number: str) -> str:
     if sum(char.isalnum() for char in number) >= 17:
         return ""
-    return say("It is complete: Japan uses no 17 characters, and no zeros are to be added.")
+    return say("It is complete: Japan does not use 17 characters, and no zeros are to be added.")
 
 
 def _inspected(state: Jurisdiction) -> Row | None:

@@ -10,6 +10,7 @@ from keigarage.domain.status import Status
 from keigarage.domain.words import say
 from keigarage.reports.blocks import Mark, Notice
 from keigarage.reports.checklist.card import KEI_WORDS, STATUS_MARKS
+from keigarage.reports.checklist.own_word import answer_of, book_line, own_reason
 
 
 def notices(outlook: Outlook, state: Jurisdiction) -> Iterator[Notice]:
@@ -55,21 +56,30 @@ def _age(verdict: Verdict) -> Notice | None:
 
 
 def _answer(outlook: Outlook, state: Jurisdiction) -> Notice | None:
-    status = state.status_for(outlook.body)
+    held = answer_of(outlook, state)
+    status = held.status
+    reason = own_reason(held) or state.summary
     names = {"state": state.name, "kei": say(KEI_WORDS[outlook.body]), "agency": state.agency_short}
     lines: tuple[str, ...]
     match status:
-        case Status.ROAD:
+        case Status.ROAD if held.book is Status.ROAD:
             return None
+        case Status.ROAD:
+            heading = say("By your own note, {state} registers this {kei} for the road.", **names)
+            lines = (
+                reason,
+                say("{book} Bring what shows that it has changed.", book=book_line(held)),
+            )
         case Status.LIMITED:
             heading = say("{state} registers this {kei}, with limits.", **names)
-            lines = (state.summary,)
+            lines = (reason,)
         case Status.LOCAL:
             heading = say("{state} leaves this {kei} to the county or town.", **names)
+            note = "" if held.is_own else state.local_note
             lines = (
                 say("Ask there first: without a local yes, the state's papers do not put it on "
-                    "the road. {note}", note=state.local_note),
-                state.summary,
+                    "the road. {note}", note=note).strip(),
+                reason,
             )  # fmt: skip
         case Status.UNSETTLED:
             heading = say("Unsettled: the sources disagree on whether {state} registers a {kei}.",
@@ -77,13 +87,14 @@ def _answer(outlook: Outlook, state: Jurisdiction) -> Notice | None:
             lines = (
                 say("Ask {agency} in writing before you buy, and keep the answer with the car. The "
                     "list of papers is what the sources name, in case the answer is yes.", **names),
+                own_reason(held),
             )  # fmt: skip
         case _:
             heading = _refusal(status, names)
             lines = (
                 say("Do not go without calling first. The list shows what {agency} would ask for "
                     "if its answer changed.", **names),
-                state.summary,
+                reason,
             )  # fmt: skip
     return Notice(STATUS_MARKS[status], heading, tuple(line for line in lines if line))
 

@@ -6,18 +6,19 @@ from keigarage.domain.status import Status
 from keigarage.domain.words import say
 from keigarage.reports.blocks import Row, Rows, Section
 from keigarage.reports.checklist.card import KEI_WORDS, vehicle
+from keigarage.reports.checklist.own_word import answer_of
 
 
 def questions(outlook: Outlook, state: Jurisdiction) -> Section | None:
     """The questions of one case, each with room for the answer; None where the road is open."""
     kei = say(KEI_WORDS[outlook.body])
-    match state.status_for(outlook.body):
+    match answer_of(outlook, state).status:
         case Status.ROAD:
             return None
         case Status.LIMITED:
             heading, asked = say("Ask before you go"), _of_limits(state, kei)
         case Status.LOCAL:
-            county = outlook.car.county
+            county = outlook.county
             heading = (
                 say("Ask {county} first", county=county)
                 if county

@@ -4,10 +4,12 @@ from keigarage.domain.dates import PartialDate, date_text
 from keigarage.domain.errors import UnreadableDate
 from keigarage.domain.knowledge import Source
 from keigarage.domain.outlook import Outlook
+from keigarage.domain.own_rules import StateAnswer
 from keigarage.domain.states import Jurisdiction
 from keigarage.domain.status import Status
 from keigarage.domain.words import say
 from keigarage.reports.blocks import SourceFoot
+from keigarage.reports.checklist.own_word import answer_of, source_lines
 
 
 def sources(outlook: Outlook, state: Jurisdiction) -> SourceFoot:
@@ -15,19 +17,23 @@ def sources(outlook: Outlook, state: Jurisdiction) -> SourceFoot:
     federal = outlook.federal.rule
     lead = say("Ask: {agency}. The agency decides; this page is no legal advice.",
                agency=state.agency)  # fmt: skip
+    held = answer_of(outlook, state)
     lines = (
-        _conflicts(outlook, state),
+        *source_lines(held, state),
+        _conflicts(held, state),
         say("{state} as of {when}, confidence {confidence}. Federal: {cite}, as of {federal_when}.",
             state=state.name, when=date_text(state.as_of), confidence=state.confidence.value,
             cite=federal.cite, federal_when=_when(federal.as_of)),
+        say("{state} is told by the rule pack {pack}, not by the program's own book.",
+            state=state.name, pack=state.from_pack) if state.from_pack else "",
         *(_source(source) for source in state.sources),
     )  # fmt: skip
     return SourceFoot(lead, say("Sources"), tuple(line for line in lines if line))
 
 
-def _conflicts(outlook: Outlook, state: Jurisdiction) -> str:
+def _conflicts(held: StateAnswer, state: Jurisdiction) -> str:
     # Where the sources disagree on the answer itself, the page has told it already.
-    if not state.conflicts or state.status_for(outlook.body) is Status.UNSETTLED:
+    if not state.conflicts or held.book is Status.UNSETTLED:
         return ""
     return say("Conflicts noted: {conflicts}", conflicts=state.conflicts)
 

@@ -1,12 +1,16 @@
 """Saving what is typed into a car's boxes, and keeping what could not be saved."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject
 
 from keigarage.domain.car import Car, CarId
-from keigarage.domain.car_fields import write_field
+from keigarage.domain.car_fields import FIELD_BY_NAME, write_field
 from keigarage.domain.errors import GarageError
+from keigarage.domain.plan import Plan, Sailing
+from keigarage.domain.plan_fields import SAILING_FIELD_BY_NAME, written
+from keigarage.domain.words import say
 from keigarage.ui.desk import Desk
 from keigarage.ui.fields.field import Draft, Field
 
@@ -26,48 +30,80 @@ class Drafts(QObject):
         return desk.findChild(cls) or cls(desk)
 
 
-class Editing(QObject):
-    """The boxes of one page: fills them from a car, and stores what they commit."""
+def unsaved_texts(desk: Desk) -> list[tuple[str, str]]:
+    """`(field's label, what is typed)` of everything that could not be saved."""
+    drafts = desk.findChild(Drafts)
+    if drafts is None:
+        return []
+    return [
+        (say(FIELD_BY_NAME[name].label) if name in FIELD_BY_NAME else name, draft.text)
+        for (_, name), draft in drafts.held.items()
+    ]
+
+
+class Boxes(QObject):
+    """The boxes of one thing that belongs to a car: fills them, and stores what they commit.
+
+    A kind of thing says how a field is read from it and written; `_thing` is None while no car
+    is chosen.
+    """
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._drafts = Drafts.of(desk).held
         self._fields: list[tuple[str, Field]] = []
-        self._car: Car | None = None
+        self._thing: Any = None
         self._editable = True
 
+    # What a kind of thing adds
+
+    def _car_id(self) -> CarId | None:
+        """The car that the thing belongs to."""
+        raise NotImplementedError
+
+    def _read(self, name: str) -> str:
+        """The text of a field as it is stored."""
+        raise NotImplementedError
+
+    def _write(self, name: str, text: str) -> Any:
+        """Store a field and give the thing as it is then. raises -- GarageError"""
+        raise NotImplementedError
+
+    # What pages use
+
     def adopt(self, name: str, field: Field) -> None:
-        """Take a box in; one field of a car may have several."""
+        """Take a box in; one field may have several."""
         self._fields.append((name, field))
         field.committed.connect(partial(self._save, name, field))
         self._start(name, field)
         field.set_editable(self._editable)
 
-    def start(self, car: Car | None) -> None:
-        """Go on to another car: save what was typed for the old one, then show the new one's."""
+    def start(self, thing: Any) -> None:
+        """Go on to another: save what was typed for the old one, then show the new one's."""
         self.flush()
-        self._car = car
+        self._thing = thing
         for name, field in self._fields:
             self._start(name, field)
 
-    def refresh(self, car: Car) -> None:
-        """The same car is stored anew; typing that is not saved stays."""
-        self._car = car
+    def refresh(self, thing: Any) -> None:
+        """The same one is stored anew; typing that is not saved stays."""
+        self._thing = thing
         for name, field in self._fields:
-            field.set_text(write_field(car, name))
+            field.set_text(self._read(name))
 
     def flush(self) -> None:
         """Save what is typed now, and hold what cannot be saved."""
-        if self._car is None or self._car.id is None:
+        car_id = self._car_id()
+        if car_id is None:
             return
         for name, field in self._fields:
             field.commit()
             draft = field.draft()
             if draft is not None:
-                self._drafts[self._car.id, name] = draft
+                self._drafts[car_id, name] = draft
             else:
-                self._drafts.pop((self._car.id, name), None)  # it was mended since
+                self._drafts.pop((car_id, name), None)  # it was mended since
 
     def set_editable(self, editable: bool) -> None:
         if editable == self._editable:
@@ -77,18 +113,54 @@ class Editing(QObject):
             field.set_editable(editable)
 
     def _start(self, name: str, field: Field) -> None:
-        if self._car is None or self._car.id is None:
+        car_id = self._car_id()
+        if car_id is None:
             field.start("")
             return
-        draft = self._drafts.pop((self._car.id, name), None)
-        field.start(write_field(self._car, name), draft)
+        draft = self._drafts.pop((car_id, name), None)
+        field.start(self._read(name), draft)
 
     def _save(self, name: str, field: Field, text: str) -> None:
-        if self._car is None or self._car.id is None:
+        if self._car_id() is None:
             return
         try:
-            car = self._desk.app.garage.edit(self._car.id, {name: text})
+            self._thing = self._write(name, text)
         except GarageError as problem:
             field.show_problem(str(problem))
             return
-        field.set_text(write_field(car, name))
+        field.set_text(self._read(name))
+
+
+class Editing(Boxes):
+    """The boxes of the car itself."""
+
+    _thing: Car | None
+
+    def _car_id(self) -> CarId | None:
+        return self._thing.id if self._thing else None
+
+    def _read(self, name: str) -> str:
+        return write_field(self._thing, name) if self._thing else ""
+
+    def _write(self, name: str, text: str) -> Car:
+        assert self._thing is not None and self._thing.id is not None
+        return self._desk.app.garage.edit(self._thing.id, {name: text})
+
+
+class PlanEditing(Boxes):
+    """The boxes of the car's plan and of the sailing it shares."""
+
+    _thing: Plan | None
+
+    def _car_id(self) -> CarId | None:
+        return self._thing.car_id if self._thing else None
+
+    def _read(self, name: str) -> str:
+        if self._thing is None:
+            return ""
+        shared = name in SAILING_FIELD_BY_NAME
+        return written(getattr(self._thing.sailing or Sailing() if shared else self._thing, name))
+
+    def _write(self, name: str, text: str) -> Plan:
+        assert self._thing is not None
+        return self._desk.app.shipping.edit_plan(self._thing.car_id, {name: text})

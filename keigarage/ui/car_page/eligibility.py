@@ -8,6 +8,7 @@ from keigarage.domain.outlook import Outlook
 from keigarage.domain.words import say
 from keigarage.ui.car_page import eligibility_words as words
 from keigarage.ui.car_page.fact_rows import FactRows
+from keigarage.ui.car_page.followed_rules import FollowedRules
 from keigarage.ui.car_page.proofs import Proofs
 from keigarage.ui.car_page.section import BLEED_PX
 from keigarage.ui.car_page.source_button import SourceButton
@@ -28,6 +29,7 @@ class Eligibility(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.facts = FactRows(4, self)
+        self.others = FollowedRules(desk, self)
         self.conflicts = Prose("", Role.NO, TABLE, parent=self)
         self.hint = Prose("", Role.QUIET, TABLE, parent=self)
         self.narrowing = Prose("", Role.QUIET, TABLE, parent=self)
@@ -40,6 +42,7 @@ class Eligibility(QWidget):
 
     def show_outlook(self, outlook: Outlook, generation: Generation | None) -> None:
         self.facts.show_facts(words.facts(outlook))
+        self.others.show_verdicts(outlook.others)
         # The cross stands beside the red for those who do not see it.
         _tell(self.conflicts, "\n".join(f"✕ {sentence}" for sentence in outlook.conflicts))
         _tell(self.hint, words.catalogue_hint(outlook, generation))
@@ -73,6 +76,7 @@ class Eligibility(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(told)
+        layout.addWidget(self.others)
         layout.addWidget(self.proofs)
 
 

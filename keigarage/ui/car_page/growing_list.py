@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QListView, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QWidget
 
+from keigarage.ui.car_page.reveal import reveal
 from keigarage.ui.rows_model import Index
 
 
@@ -76,12 +77,5 @@ class GrowingList(QListView):
 
     def reveal(self, index: Index) -> None:
         """Let the page scroll until the row is seen."""
-        page = self.parentWidget()
-        while page is not None and not isinstance(page, QScrollArea):
-            page = page.parentWidget()
-        inside = page.widget() if page is not None else None
-        if page is None or inside is None or not index.isValid() or not self.isVisible():
-            return
-        area = self.visualRect(index)
-        middle = self.viewport().mapTo(inside, area.center())
-        page.ensureVisible(middle.x(), middle.y(), 0, area.height() // 2 + 8)
+        if index.isValid():
+            reveal(self, self.visualRect(index))

@@ -20,6 +20,7 @@ from keigarage.domain.outlook import Outlook
 from keigarage.domain.stages import STAGE_WORDS
 from keigarage.domain.words import say
 from keigarage.ui.car_page.eligibility_words import span_text
+from keigarage.ui.car_page.notices import StageOffer
 from keigarage.ui.car_page.section import SIDE_PX
 from keigarage.ui.car_picture import CarPicture
 from keigarage.ui.fields.choice_field import ChoiceField
@@ -51,6 +52,7 @@ class Header(QWidget):
         self.stage.editor.setToolTip(say("Stage (Ctrl+1 to Ctrl+7)"))
         self.picture, self.plate = CarPicture(self), PlateWidget(parent=self)
         self.problem = Note(parent=self)
+        self.offer = StageOffer(self)
         self.open = QPushButton(say("Open ↗"), self)
         self.open.setToolTip(say("Open in its own window (Ctrl+Return)"))
         self.open.setAccessibleName(say("Open in its own window"))
@@ -95,6 +97,7 @@ class Header(QWidget):
         words.addLayout(top)
         words.addLayout(known)
         words.addWidget(self.problem)
+        words.addWidget(self.offer)
         words.addStretch(1)
         face = QHBoxLayout()
         face.setSpacing(12)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from keigarage.domain.car import ProofKind, Stage
-from keigarage.domain.car_fields import FIELD_BY_NAME
 from keigarage.domain.changes import Change, FieldChange, Standing, Verb
 from keigarage.domain.dates import PartialDate, date_text, day_text
 from keigarage.domain.errors import GarageError
 from keigarage.domain.evidence import LABELS
 from keigarage.domain.paperwork import PAPER_WORDS, PaperState
+from keigarage.domain.record_fields import field_label
 from keigarage.domain.stages import STAGE_WORDS
+from keigarage.domain.status import STATUS_WORDS, Status
 from keigarage.domain.words import say
 
 _STANDINGS = {
@@ -17,11 +18,17 @@ _STANDINGS = {
     Standing.UNDONE: "taken back",
     Standing.DROPPED: "taken back and overtaken",
 }
-_DATES = frozenset({"built", "first_registered", "purchased_on", "date", "due"})
-_LABELS = {"date": "Date", "kind": "Paper", "note": "Note", "due": "Due", "state": "State"}
+_DATES = frozenset({
+    "built", "first_registered", "purchased_on", "date", "due", "planned", "done", "loads",
+    "arrives", "released_on", "free_storage_end", "general_order", "certificate_until", "rate_on",
+    "paid_on", "checked_on", "done_on", "done_for", "snoozed_until",
+})  # fmt: skip
 # What a whole new row holds is told by its name; field by field it would bury the rest.
-_WHOLE = frozenset({Verb.ADD_CAR, Verb.FILL_GARAGE, Verb.REMOVE_PROOF})
-_HIDDEN = frozenset({"trashed_at", "created_at", "car_id", "paper_id"})
+_WHOLE = frozenset({
+    Verb.ADD_CAR, Verb.FILL_GARAGE, Verb.REMOVE_PROOF, Verb.ADD_SAILING, Verb.REMOVE_SAILING,
+    Verb.ADD_COST, Verb.REMOVE_COST, Verb.DISMISS_ALARM, Verb.RAISE_ALARM, Verb.ADD_STATE_NOTE,
+    Verb.REMOVE_STATE_NOTE,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +65,15 @@ def when_text(change: Change) -> str:
 def _fields(change: Change) -> list[str]:
     if change.verb in _WHOLE:
         return []
-    shown = (field for field in change.fields if field.field not in _HIDDEN)
+    shown = (field for field in change.fields if field_label(field.table, field.field))
     # A paper that was never touched before is told whole by the name of the change.
     new_paper = change.verb is Verb.SET_PAPER
     return [_line(field) for field in shown if not (new_paper and field.before is None)]
 
 
 def _line(field: FieldChange) -> str:
-    return say("{label}: {before} → {after}", label=_label(field),
+    return say("{label}: {before} → {after}", label=field_label(field.table, field.field),
                before=_value(field, field.before), after=_value(field, field.after))  # fmt: skip
-
-
-def _label(field: FieldChange) -> str:
-    if field.table == "car" and field.field in FIELD_BY_NAME:
-        return say(FIELD_BY_NAME[field.field].label)
-    return say(_LABELS.get(field.field, field.field))
 
 
 def _value(field: FieldChange, stored: object) -> str:
@@ -87,7 +88,9 @@ def _value(field: FieldChange, stored: object) -> str:
             return say(PAPER_WORDS[PaperState(text)])
         if field.table == "proof" and field.field == "kind":
             return say(LABELS[ProofKind(text)])
-        if field.table == "car" and field.field == "stage":
+        if field.table == "state_note" and field.field == "status":
+            return say(STATUS_WORDS[Status(text)])
+        if field.table in ("car", "cost_line") and field.field == "stage":
             return say(STAGE_WORDS[Stage(text)])
     except (GarageError, ValueError, KeyError):
         return text  # written by another version: shown as it is stored

@@ -1,17 +1,30 @@
 """One car on one page: the pane at right of the table, and the inside of a car's own window."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from keigarage.domain.car import CarId
+from keigarage.domain.car import CarId, Stage
 from keigarage.domain.errors import GarageError, NotFound
+from keigarage.domain.kei import kei_answer_of_car
 from keigarage.domain.outlook import Outlook
+from keigarage.domain.plan import stage_offer
 from keigarage.domain.words import say
 from keigarage.services.happened import Happened
+from keigarage.ui.car_page.alarm import AlarmNotice
+from keigarage.ui.car_page.bodies import Shown
 from keigarage.ui.car_page.editing import Editing
 from keigarage.ui.car_page.header import Header
 from keigarage.ui.car_page.notices import EmptyPage, Notice
 from keigarage.ui.car_page.parts import Parts
+from keigarage.ui.car_page.tab_order import next_stop
 from keigarage.ui.desk import Desk
 from keigarage.ui.fields import quiet
 
@@ -38,6 +51,7 @@ class CarPage(QWidget):
         self.setAccessibleName(say("Car"))
         self.setStyleSheet(quiet.SHEET)
         self.editing = Editing(desk, self)
+        self.alarm = AlarmNotice(self)
         self._empty = EmptyPage(self)
         self._scroll = _scroll_area(self)
         inside = self._scroll.widget()
@@ -67,17 +81,40 @@ class CarPage(QWidget):
         self._leaving = True
         try:
             self.editing.flush()
+            self.parts.flush()
         finally:
             self._leaving = False
 
     def focus_section(self, name: str) -> None:
-        """Open a section ("identity", "eligibility", "papers", "notes", "history") and go there."""
+        """Open a section ("identity", "eligibility", "kei", "papers", …) and go there."""
         if self.car_id is None:
             return
         self.parts.open(name)
         self.parts.focus(name)
         # The place of a section that has just opened is known after the layout.
         QTimer.singleShot(0, self, lambda: self._scroll_to(name))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses a button as Space does."""
+        held = QApplication.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            held, QAbstractButton
+        ):
+            held.click()
+            return
+        super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab, by where things stand rather than by when they were made."""
+        current = QApplication.focusWidget()
+        target = next_stop(self, current, forward) if current else None
+        if target is None:
+            return super().focusNextPrevChild(forward)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        if self.isAncestorOf(target):
+            self._scroll.ensureWidgetVisible(target)
+        return True
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into the box of one field of the car."""
@@ -105,6 +142,7 @@ class CarPage(QWidget):
             reason = Notice(self)
             reason.say(self._desk.read_only)
             layout.addWidget(reason)
+        layout.addWidget(self.alarm)  # outside the scrolled page: it is always seen
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._scroll, 1)
 
@@ -113,9 +151,14 @@ class CarPage(QWidget):
         self.header.open_wanted.connect(self._open)
         self.notice.acted.connect(self._untrash)
         self.parts.print_wanted.connect(lambda: self.print_wanted.emit(self.car_id))
-        self.parts.date_wanted.connect(lambda: self.focus_field("built"))
+        self.parts.field_wanted.connect(self.focus_field)
+        self.parts.rules_changed.connect(self._desk.rules_changed)
+        self._desk.rules_changed.connect(self._refresh)
+        self.alarm.dismissed.connect(self._dismiss)
+        self.header.offer.taken.connect(self._move)
         self._desk.changed.connect(self._on_changed)
         self._desk.day_changed.connect(self._refresh)
+        self._desk.book_changed.connect(self._refresh)
 
     def _on_changed(self, happened: Happened) -> None:
         if not self._leaving and happened.car_id in (None, self.car_id):
@@ -129,15 +172,13 @@ class CarPage(QWidget):
             self._show_nothing()
             return
         try:
-            outlook = self._look(self.car_id)
+            self._show(self._look(self.car_id), fresh)
         except NotFound:
             self.car_id = None  # an undone addition, or a car another window took away
             self._show_nothing()
             return
         except GarageError as problem:
             self.notice.say(str(problem))
-            return
-        self._show(outlook, fresh)
 
     def _look(self, car_id: CarId) -> Outlook:
         """raises -- NotFound when the car is gone"""
@@ -156,16 +197,32 @@ class CarPage(QWidget):
 
     def _show(self, outlook: Outlook, fresh: bool) -> None:
         self._outlook = outlook
-        generation = self._desk.app.outlooks.generation_of(outlook.car)
-        editable = not self._desk.read_only and not outlook.car.trashed
+        app, car = self._desk.app, outlook.car
+        generation = app.outlooks.generation_of(car)
+        editable = not self._desk.read_only and not car.trashed
         if fresh:
             self.editing.start(outlook.car)
         else:
             self.editing.refresh(outlook.car)
         self.editing.set_editable(editable)
         self.notice.set_enabled(not self._desk.read_only)
+        assert car.id is not None
+        plan = app.shipping.plan_of(car.id)
+        schedule = app.shipping.schedules.of_plan(car, plan, outlook.on)
+        offered = stage_offer(plan, car.stage, outlook.on)
+        self.alarm.show_alarms(schedule.alarms, editable)
         self.header.show_car(outlook, generation)
-        self.parts.show_outlook(outlook, generation, editable)
+        self.header.offer.offer(car.id, offered, editable)
+        self.parts.show_all(
+            Shown(
+                outlook=outlook,
+                generation=generation,
+                kei=kei_answer_of_car(car, app.book.kei_standards()),
+                schedule=schedule,
+                costs=app.money.costs_of(car, plan),
+                editable=editable,
+            )
+        )
         self._empty.hide()
         self._scroll.show()
         if fresh:
@@ -174,6 +231,7 @@ class CarPage(QWidget):
     def _show_nothing(self) -> None:
         self._outlook = None
         self.editing.start(None)
+        self.alarm.show_alarms((), editable=False)
         self._scroll.hide()
         self._empty.show()
 
@@ -189,6 +247,22 @@ class CarPage(QWidget):
         if self.car_id is not None:
             self.flush()
             self._desk.open_car(self.car_id)
+
+    def _dismiss(self, kind: str, reason: str) -> None:
+        if self.car_id is None:
+            return
+        try:
+            self._desk.app.shipping.dismiss(self.car_id, kind, reason)
+        except GarageError as problem:
+            self.alarm.show_problem(str(problem))
+
+    def _move(self, stage: Stage) -> None:
+        if self.car_id is None:
+            return
+        try:
+            self._desk.app.garage.move(self.car_id, stage)
+        except GarageError as problem:
+            self.notice.say(str(problem))
 
     def _untrash(self) -> None:
         if self.car_id is None:

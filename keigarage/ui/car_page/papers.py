@@ -1,4 +1,4 @@
-"""The papers the car needs, the state's answer above them, and a paper's next step."""
+"""The papers the car needs, above them the state's answer and the owner's own notes on it."""
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from keigarage.ui.car_page.paper_list import PaperList
 from keigarage.ui.car_page.paper_rows import rows_of
 from keigarage.ui.car_page.section import BLEED_PX
 from keigarage.ui.car_page.source_popup import SourcePopup
+from keigarage.ui.car_page.state_notes import StateNotes
 from keigarage.ui.car_page.state_panel import MakeBox, StatePanel
 from keigarage.ui.desk import Desk
 from keigarage.ui.fields.note import Note
@@ -24,6 +25,7 @@ class Papers(QWidget):
         self._desk = desk
         self._car_id: CarId | None = None
         self.state = StatePanel(make_box, self)
+        self.notes = StateNotes(desk, self)
         self.problem = Note(parent=self)
         self.list = PaperList(self)
         self.list.marked.connect(self._mark)
@@ -36,6 +38,7 @@ class Papers(QWidget):
         above.addWidget(self.state)
         above.addWidget(self.problem)
         layout.addLayout(above)
+        layout.addWidget(self.notes)
         layout.addWidget(self.list)
 
     def show_outlook(self, outlook: Outlook) -> None:
@@ -44,10 +47,12 @@ class Papers(QWidget):
             self.list.open_details("")
         self.problem.clear()
         self.state.show_outlook(outlook)
+        self.notes.show_outlook(outlook)
         self.list.set_rows(rows_of(outlook))
 
     def set_editable(self, editable: bool) -> None:
         self.list.editable = editable
+        self.notes.set_editable(editable)
 
     def _mark(self, paper: Paper, state: PaperState) -> None:
         if self._car_id is None:

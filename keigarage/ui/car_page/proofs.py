@@ -10,7 +10,6 @@ from keigarage.domain.words import say
 from keigarage.ui.car_page.proof_form import ProofForm
 from keigarage.ui.car_page.proof_list import ProofList
 from keigarage.ui.car_page.section import BLEED_PX
-from keigarage.ui.car_page.tab_order import tab_after
 from keigarage.ui.desk import Desk
 from keigarage.ui.fields.note import Note
 from keigarage.ui.fields.prose import Prose
@@ -44,7 +43,6 @@ class Proofs(QWidget):
         if self._form is None:
             self._form = ProofForm(self)
             self._below.addWidget(self._form)
-            tab_after(self.add, self._form)
             self._form.accepted.connect(self._save)
             self._form.remove_wanted.connect(self._remove)
             self._form.cancelled.connect(self._close_form)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from keigarage.domain.words import say
-from keigarage.ui.car_page.tab_order import tab_after
 from keigarage.ui.fields.prose import face
 from keigarage.ui.fields.wrapping import broken
 from keigarage.ui.look import palette
@@ -138,7 +137,6 @@ class Section(QWidget):
         self._make_body, self._key = make_body, f"car_page/{place}/{name}"
         self.body: QWidget | None = None
         self.head = SectionHead(title, self)
-        self._last: QWidget = self.head  # of the heading, before the body
         self._line = QHBoxLayout()
         self._line.setSpacing(8)
         self._line.setContentsMargins(BLEED_PX, 0, BLEED_PX, 0)
@@ -162,10 +160,6 @@ class Section(QWidget):
     def add_to_head(self, widget: QWidget) -> None:
         """Put a button at the right edge of the heading."""
         self._line.addWidget(widget)
-        tab_after(self.head, widget)
-        self._last = widget
-        if self.body is not None:
-            tab_after(widget, self.body)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -181,7 +175,6 @@ class Section(QWidget):
         if opened and self.body is None:
             self.body = self._make_body(self)
             self._layout.addWidget(self.body)
-            tab_after(self._last, self.body)
         if self.body is not None:
             self.body.setVisible(opened)
         self._layout.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 14 if opened else 0)

@@ -12,7 +12,6 @@ from keigarage.domain.status import Status
 from keigarage.domain.words import say
 from keigarage.ui.car_page.source_button import SourceButton
 from keigarage.ui.car_page.state_words import StateAnswer, state_answer
-from keigarage.ui.car_page.tab_order import tab_before
 from keigarage.ui.fields.choice_field import ChoiceField
 from keigarage.ui.fields.prose import Prose
 from keigarage.ui.garage.delegates import MARK_OF_STATUS
@@ -49,6 +48,7 @@ class StatePanel(QWidget):
         )
         self.mark = MarkLabel(self)
         self.headline = Prose("", Role.INK, TABLE, bold=True, parent=self)
+        self.own = Prose("", Role.INK, TABLE, parent=self)
         self.limits = Prose("", Role.INK, TABLE, parent=self)
         self.warning = Prose("", Role.DEPENDS, TABLE, parent=self)
         self.standing = Prose("", Role.QUIET, CAPTION, parent=self)
@@ -65,11 +65,13 @@ class StatePanel(QWidget):
         state = outlook.state
         self._ask(state is None)
         if state is not None:
-            self._answer(state, state_answer(state, outlook.body, outlook.on))
+            told = state_answer(state, outlook.body, outlook.on, outlook.state_answer)
+            self._answer(state, told)
 
     def _answer(self, state: Jurisdiction, answer: StateAnswer) -> None:
         self.mark.set_mark(MARK_OF_STATUS[answer.status])
         self.headline.say_as(answer.headline, _INKS[answer.status])
+        _tell(self.own, answer.own)
         _tell(self.limits, answer.limits)
         _tell(self.warning, f"◐ {answer.warning}" if answer.warning else "")
         self.standing.setText(answer.standing)
@@ -84,7 +86,6 @@ class StatePanel(QWidget):
             self.state_box = self._make_box(self)
             self.ask.setBuddy(self.state_box.editor)
             self._asking.addWidget(self.state_box)
-            tab_before(self.state_box.editor, self.more)
         telling: tuple[QWidget, ...] = (self.mark, self.headline, self.standing, self.more)
         self.ask.setVisible(asks)
         if self.state_box is not None:
@@ -93,6 +94,7 @@ class StatePanel(QWidget):
             widget.setVisible(not asks)
         self.story.setVisible(not asks and self.more.isChecked())
         if asks:
+            self.own.hide()
             self.limits.hide()
             self.warning.hide()
             self.source.hide()
@@ -119,6 +121,7 @@ class StatePanel(QWidget):
         self._asking.addWidget(self.ask)
         layout.addLayout(self._asking)
         layout.addLayout(head)
+        layout.addWidget(self.own)
         layout.addWidget(self.limits)
         layout.addWidget(self.warning)
         layout.addLayout(foot)

@@ -5,6 +5,8 @@ from datetime import date
 
 from keigarage.domain.car import Body, BodyClass
 from keigarage.domain.dates import date_text
+from keigarage.domain.own_rules import StateAnswer as OwnAnswer
+from keigarage.domain.own_rules import StateNote, own_words
 from keigarage.domain.states import Jurisdiction
 from keigarage.domain.status import STATUS_WORDS, Status
 from keigarage.domain.words import say
@@ -26,7 +28,10 @@ _CLASS_WORDS = {BodyClass.CAR: "a car", BodyClass.VAN: "a van", BodyClass.TRUCK:
 
 @dataclass(frozen=True, slots=True)
 class StateAnswer:
-    """A state's answer for one body: the headline, its limits, how old and how sure it is."""
+    """A state's answer for one body: the headline, its limits, how old and how sure it is.
+
+    `own` says whose word it is where it is the owner's, and what the book says instead.
+    """
 
     status: Status
     headline: str
@@ -34,15 +39,23 @@ class StateAnswer:
     standing: str
     warning: str
     more: tuple[str, ...]
+    own: str = ""
 
 
-def state_answer(state: Jurisdiction, body: BodyClass, on: date) -> StateAnswer:
-    """The record put in words for a car, van or truck on the day `on`."""
-    status = state.status_for(body)
+def state_answer(
+    state: Jurisdiction, body: BodyClass, on: date, answer: OwnAnswer | None = None
+) -> StateAnswer:
+    """The record put in words for a car, van or truck on the day `on`.
+
+    answer -- what holds for this car, where the owner's own notes were asked too
+    """
+    status = answer.status if answer else state.status_for(body)
+    note = answer.note if answer else None
     standing = say("as of {as_of} · confidence {confidence} · ask {agency} to be sure",
                    as_of=date_text(state.as_of), confidence=state.confidence.value,
                    agency=state.agency_short or state.agency)  # fmt: skip
-    warning = say("over a year old: check before you rely on it") if state.stale(on) else ""
+    stale = note.stale(on) if note else state.stale(on)
+    warning = say("over a year old: check before you rely on it") if stale else ""
     return StateAnswer(
         status=status,
         headline=say("{state}: {answer}", state=state.name, answer=say(STATUS_WORDS[status])),
@@ -50,7 +63,19 @@ def state_answer(state: Jurisdiction, body: BodyClass, on: date) -> StateAnswer:
         standing=standing,
         warning=warning,
         more=tuple(part for part in _more(state, body) if part),
+        own=_own(note, answer.book) if note and answer else "",
     )
+
+
+def _own(note: StateNote, book: Status) -> str:
+    """`yours, checked 12 October 2026: … The book says: …`"""
+    whose, asked = own_words(note), note.source.rstrip(".")
+    told = say("{whose} · source: {source}", whose=whose, source=asked)
+    if note.county:
+        told = say("{told} · for {county}", told=told, county=note.county)
+    if book is note.status:
+        return told
+    return say("{told}\nThe rule book says: {answer}", told=told, answer=say(STATUS_WORDS[book]))
 
 
 def limits(state: Jurisdiction) -> list[str]:

@@ -1,11 +1,14 @@
 """A car in a window of its own; several may be open at once."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QSettings, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from keigarage.domain.car import CarId
+from keigarage.domain.car import CarId, Stage
 from keigarage.domain.errors import GarageError, NotFound
+from keigarage.domain.stages import STAGE_WORDS
 from keigarage.domain.words import say
 from keigarage.services.happened import Happened
 from keigarage.ui.car_page.page import CarPage
@@ -28,10 +31,7 @@ class CarWindow(QMainWindow):
         self.page = CarPage(desk, self, in_pane=False)
         self.setCentralWidget(self.page)
         self.setMinimumSize(380, 420)
-        self._add_action(say("Close"), Standard.Close, self.close)
-        self._add_action(say("Undo"), Standard.Undo, lambda: self._attempt_undo(redo=False))
-        self._add_action(say("Redo"), Standard.Redo, lambda: self._attempt_undo(redo=True))
-        self._add_action(say("Print checklist"), Standard.Print, self._print)
+        self._fill_menus()
         self.page.print_wanted.connect(self._print)
         desk.changed.connect(self._on_changed)
         self.page.set_car(car_id)
@@ -45,15 +45,42 @@ class CarWindow(QMainWindow):
         QSettings().setValue(_GEOMETRY, self.saveGeometry())
         super().closeEvent(event)
 
-    def _add_action(self, text: str, keys: Standard, run: object) -> None:
-        action = QAction(text, self)
-        action.setShortcuts(QKeySequence.keyBindings(keys))
-        action.triggered.connect(lambda *_: run())  # type: ignore[operator]
-        self.addAction(action)
+    def _fill_menus(self) -> None:
+        """The keys of the main window that make sense for one car alone."""
+        writable = not self._desk.read_only
+        car = self.menuBar().addMenu(say("&Car"))
+        stages = car.addMenu(say("Move to &stage"))
+        for number, stage in enumerate(Stage, 1):
+            move = partial(self._move, stage)
+            stages.addAction(say(STAGE_WORDS[stage]), f"Ctrl+{number}", move).setEnabled(writable)
+        car.addAction(say("&Print checklist…"), Standard.Print, self._print)
+        car.addSeparator()
+        close = car.addAction(say("&Close"), self.close)
+        close.setShortcuts(QKeySequence.keyBindings(Standard.Close))  # two keys on some systems
+        edit = self.menuBar().addMenu(say("&Edit"))
+        self._undo = edit.addAction(say("&Undo"), Standard.Undo, self._take_back)
+        self._redo = edit.addAction(say("&Redo"), Standard.Redo, self._bring_back)
+        self._name_undo()
 
-    def _attempt_undo(self, *, redo: bool) -> None:
+    def _name_undo(self) -> None:
         garage = self._desk.app.garage
-        attempt(garage.redo if redo else garage.undo, self._desk.told.emit)
+        undo, redo = garage.next_undo(), garage.next_redo()
+        for action, change, words in (
+            (self._undo, undo, "&Undo {change}"),
+            (self._redo, redo, "&Redo {change}"),
+        ):
+            action.setEnabled(change is not None and not self._desk.read_only)
+            told = change.words.replace("&", "&&") if change else ""
+            action.setText(say(words, change=told[:1].lower() + told[1:]).rstrip())
+
+    def _move(self, stage: Stage) -> None:
+        attempt(lambda: self._desk.app.garage.move(self.car_id, stage), self._desk.told.emit)
+
+    def _take_back(self) -> None:
+        attempt(self._desk.app.garage.undo, self._desk.told.emit)
+
+    def _bring_back(self) -> None:
+        attempt(self._desk.app.garage.redo, self._desk.told.emit)
 
     def _print(self) -> None:
         if self.page.car_id is None:
@@ -64,6 +91,7 @@ class CarWindow(QMainWindow):
         PreviewDialog(self._desk, self.page.car_id, self).open()
 
     def _on_changed(self, happened: Happened) -> None:
+        self._name_undo()
         if happened.car_id not in (None, self.car_id):
             return
         if self._is_gone():

@@ -23,8 +23,10 @@ class Columns(QWidget):
         self.setSizePolicy(policy)
 
     def add(self, card: QWidget) -> None:
-        card.setParent(self)
+        if card.parentWidget() is not self:
+            card.setParent(self)
         self._cards.append(card)
+        self._place()
         self.updateGeometry()
 
     def count(self, width: int) -> int:

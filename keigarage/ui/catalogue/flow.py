@@ -16,9 +16,11 @@ class Flow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def add(self, part: QWidget) -> None:
-        part.setParent(self)
-        self._parts.append(part)
+    def add(self, part: QWidget, place: int | None = None) -> None:
+        """Put a child last, or at the place given."""
+        if part.parentWidget() is not self:
+            part.setParent(self)
+        self._parts.insert(len(self._parts) if place is None else place, part)
         self._again()
 
     def take(self, part: QWidget) -> None:
@@ -77,7 +79,9 @@ class Flow(QWidget):
         left = top = 0
         for part in self._shown():
             size = part.sizeHint().expandedTo(part.minimumSize())
-            size.setWidth(min(size.width(), max(width, 1)))
+            if size.width() > width:
+                wraps = part.hasHeightForWidth()
+                size = QSize(max(width, 1), part.heightForWidth(width) if wraps else size.height())
             if line and left + size.width() > width:
                 top += _set(line, top, placed) + self._line_gap
                 line, left = [], 0

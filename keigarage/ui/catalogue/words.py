@@ -22,7 +22,7 @@ STANDARD_WORDS = {
     "550": "550 cc, 1976 to 1989",
     "660-1990": "660 cc, 1990 to 1998",
     "660-1998": "660 cc, since October 1998",
-    "not-kei": "None: not a kei",
+    "not-kei": "No kei standard",
 }
 DRIVE_WORDS = {"FWD": "Front wheels", "RWD": "Rear wheels", "AWD": "All wheels"}
 INDUCTION_WORDS = {

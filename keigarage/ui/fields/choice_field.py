@@ -72,6 +72,16 @@ class ChoiceField(Field):
     def words(self) -> str:
         return self._editor.currentText()
 
+    def set_choices(self, choices: Choices) -> None:
+        """Offer other things; what stands in the box stays, even if it is not among them."""
+        if tuple(choices) == self._choices:
+            return
+        held, self._choices = self.text(), tuple(choices)
+        self._editor.clear()
+        for text, words in self._choices:
+            self._editor.addItem(words, text)
+        self._put(held)
+
     def show_plainly(self, asked: str) -> None:
         """Look like a box at rest too, and ask for a choice while there is none."""
         self._editor.setProperty("quiet", False)

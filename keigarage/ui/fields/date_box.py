@@ -25,13 +25,16 @@ def both_texts(value: PartialDate) -> str:
     return f"{date_text(value)} · {era}" if era else date_text(value)
 
 
-def understanding(text: str, value: PartialDate | None) -> str:
-    """What stands beneath the box: `平成3年5月 → May 1991`, or both calendars of a western date."""
+def understanding(text: str, value: PartialDate | None, *, eras: bool = True) -> str:
+    """What stands beneath the box: `平成3年5月 → May 1991`, or both calendars of a western date.
+
+    eras -- False where no Japanese paper is near: then a western date is told in its own words
+    """
     if value is None:
         return ""
     # Only a date written in an era lacks the four figures of a western year.
     if re.search(r"\d{4}", unicodedata.normalize("NFKC", text)):
-        return both_texts(value)
+        return both_texts(value) if eras else date_text(value)
     return say("{typed} → {told}", typed=text.strip(), told=date_text(value))
 
 
@@ -52,9 +55,11 @@ class DateBox(LineField):
         *,
         saves: bool = False,
         lines: int = 2,
+        eras: bool = True,
     ) -> None:
         super().__init__(label, date_or_none, parent, saves=saves, lines=lines)
         self._value: PartialDate | None = None
+        self._eras = eras
         self._late = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._late.timeout.connect(self._look)
         self.edited.connect(self._on_edited)
@@ -91,7 +96,7 @@ class DateBox(LineField):
         except GarageError:
             value = None
         if not self.problem:
-            self._note.say_quietly(understanding(self.text(), value))
+            self._note.say_quietly(understanding(self.text(), value, eras=self._eras))
         if value != self._value:
             self._value = value
             self.understood.emit(value)

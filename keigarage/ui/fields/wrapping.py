@@ -44,12 +44,15 @@ def broken(text: str, font: QFont, width: float, most: int = 0, spread: float = 
     metrics = QFontMetricsF(font)
     high = max(ceil(font.pixelSize() * spread), ceil(metrics.height()))
     lines, wide = [], 0.0
+    uncut: list[str] = []  # with the spaces that a line's end swallows
     for paragraph in text.split("\n"):
-        for line in _lines(paragraph, font, max(width, 8.0)):
+        whole = _lines(paragraph, font, max(width, 8.0))
+        uncut += (*whole[:-1], f"{whole[-1]} ")
+        for line in map(str.rstrip, whole):
             lines.append(line)
             wide = max(wide, metrics.horizontalAdvance(line))
     if most and len(lines) > most:
-        rest = "".join(lines[most - 1 :]) if most > 1 else text.replace("\n", " ")
+        rest = "".join(uncut[most - 1 :]).rstrip()
         lines = lines[: most - 1]
         lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
         wide = max(metrics.horizontalAdvance(line) for line in lines)
@@ -70,6 +73,6 @@ def _lines(paragraph: str, font: QFont, width: float) -> list[str]:
     layout.endLayout()
     units = paragraph.encode("utf-16-le", "surrogatepass")
     return [
-        units[2 * start : 2 * (start + length)].decode("utf-16-le", "surrogatepass").rstrip()
+        units[2 * start : 2 * (start + length)].decode("utf-16-le", "surrogatepass")
         for start, length in found
     ]

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from keigarage.domain.car import Stage
 from keigarage.domain.dates import date_text, day_text
-from keigarage.domain.eligibility import Answer, decide
+from keigarage.domain.eligibility import AgeRule, Answer, decide
 from keigarage.domain.errors import GarageError
 from keigarage.domain.stages import STAGE_WORDS
 from keigarage.domain.status import STATUS_WORDS, Status
 from keigarage.domain.words import say
 from keigarage.services.outlooks import Line, Outlooks, answer_on
+from keigarage.ui.garage.headings import HEADINGS
 from keigarage.ui.rows_model import Column
 from keigarage.ui.words import days_text, short_day
 
@@ -46,6 +48,8 @@ class Cells:
 
     def federal(self, line: Line) -> str:
         """The date that goes with the answer; a countdown is drawn before it."""
+        if line.alarms:
+            return line.alarms[0].head
         if line.federal is None:
             return say("no date yet")
         certain = short_day(line.federal[1])
@@ -56,7 +60,35 @@ class Cells:
                 return say("by {day}", day=certain)
         return certain
 
+    def other_columns(self) -> tuple[Column[Line], ...]:
+        """A column for each further age rule that the owner follows, such as Canada's."""
+        return tuple(self._rule_column(rule) for rule in self._outlooks.followed_rules())
+
+    def _rule_column(self, rule: AgeRule) -> Column[Line]:
+        ends = partial(self._outlooks.window_of, rule=rule)
+
+        def text(line: Line) -> str:
+            window = ends(line.car)
+            return short_day(window[1]) if window else say("unknown")
+
+        years = "" if rule.min_years is None else f" ({rule.min_years})"
+        return Column(
+            f"rule:{rule.id}",
+            f"{rule.country}{years}",
+            text,
+            order=lambda line: (ends(line.car) or (None, None))[1],
+            tip=lambda line: f"{rule.name}\n{rule.cite}",
+            width=104,
+        )
+
+    def rule_answer(self, line: Line, column: str) -> Answer:
+        """The answer of a further rule, by the id of its column."""
+        rule = self._outlooks.book.age_rule(column.removeprefix("rule:"))
+        return answer_on(self._outlooks.window_of(line.car, rule), self.today)
+
     def federal_spoken(self, line: Line) -> str:
+        if line.alarms:
+            return f"{line.alarms[0].head} {line.alarms[0].because}"
         if line.federal is None:
             return say("Federal answer unknown: no date yet")
         answer, certain = self.federal_answer(line), day_text(line.federal[1])
@@ -71,7 +103,8 @@ class Cells:
     def federal_reason(self, line: Line) -> str:
         rule, car = self._outlooks.book.federal, line.car
         verdict = decide(rule, car.built, car.first_registered, self.today)
-        return f"{verdict.because}\n{rule.cite}"
+        alarms = "".join(f"{alarm.head} {alarm.because}\n" for alarm in line.alarms)
+        return f"{alarms}{verdict.because}\n{rule.cite}"
 
     def epa_answer(self, line: Line) -> Answer:
         return answer_on(line.epa, self.today)
@@ -150,21 +183,21 @@ def garage_columns(cells: Cells) -> tuple[Column[Line], ...]:
 
     certain: Callable[[Line], object] = lambda line: line.federal and line.federal[::-1]  # noqa: E731
     return (
-        Column("car", "Car", lambda line: line.car.title, width=176,
+        Column("car", HEADINGS["car"], lambda line: line.car.title, width=170,
                order=lambda line: line.car.title.casefold(),
                tip=lambda line: f"{line.car.title} {line.car.variant}".strip()),
-        Column("stage", "Stage", lambda line: say(STAGE_WORDS[line.car.stage]), width=66,
+        Column("stage", HEADINGS["stage"], lambda line: say(STAGE_WORDS[line.car.stage]), width=66,
                order=lambda line: _STAGES.index(line.car.stage)),
-        Column("built", "Built", lambda line: str(line.car.built or ""), width=66,
+        Column("built", HEADINGS["built"], lambda line: str(line.car.built or ""), width=74,
                order=built_order,
                tip=lambda line: date_text(line.car.built) if line.car.built else ""),
-        Column("federal", "May enter (25 years)", cells.federal, width=182, order=certain,
+        Column("federal", HEADINGS["federal"], cells.federal, width=182, order=certain,
                tip=cells.federal_reason, spoken=cells.federal_spoken),
-        Column("epa", "EPA (21)", cells.epa, width=64, spoken=cells.epa_spoken,
+        Column("epa", HEADINGS["epa"], cells.epa, width=64, spoken=cells.epa_spoken,
                order=lambda line: line.epa and line.epa[1]),
-        Column("state", "Plates", state_text, width=52, order=state_order,
+        Column("state", HEADINGS["state"], state_text, width=52, order=state_order,
                tip=cells.state_tip, spoken=cells.state_spoken),
-        Column("papers", "Papers", papers_text, width=82,
+        Column("papers", HEADINGS["papers"], papers_text, width=82,
                order=lambda line: _papers_order(*cells.papers(line)), spoken=papers_spoken),
-        Column("chassis", "Chassis no.", lambda line: line.car.chassis_no, width=108),
+        Column("chassis", HEADINGS["chassis"], lambda line: line.car.chassis_no, width=108),
     )  # fmt: skip

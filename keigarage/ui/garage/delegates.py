@@ -1,7 +1,7 @@
 """How the cells of the garage table are drawn: outlines, countdown chips, marks and bars."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from keigarage.domain.eligibility import Answer
@@ -107,6 +107,10 @@ class FederalDelegate(CellDelegate):
         self, painter: QPainter, area: QRectF, line: Line, text: str, colors: palette.Palette
     ) -> None:
         answer = self._cells.federal_answer(line)
+        if line.alarms:  # a ship that lands too early outweighs any countdown
+            painter.setFont(bold(painter.font()))
+            _marked(painter, area, text, marks.Mark.NO, colors)
+            return
         if answer in (Answer.YES, Answer.UNKNOWN):
             _marked(painter, area, text, MARK_OF_ANSWER[answer], colors)
             return
@@ -128,6 +132,20 @@ class EpaDelegate(CellDelegate):
     ) -> None:
         if text:
             _marked(painter, area, text, MARK_OF_ANSWER[self._cells.epa_answer(line)], colors)
+
+
+class RuleDelegate(CellDelegate):
+    """A further rule's certain day, with the mark of its answer today."""
+
+    def __init__(self, cells: Cells, column: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cells, self._column = cells, column
+
+    def draw(
+        self, painter: QPainter, area: QRectF, line: Line, text: str, colors: palette.Palette
+    ) -> None:
+        answer = self._cells.rule_answer(line, self._column)
+        _marked(painter, area, text, MARK_OF_ANSWER[answer], colors)
 
 
 class StateDelegate(CellDelegate):
@@ -163,6 +181,12 @@ class PapersDelegate(CellDelegate):
         bar = QRectF(area.left(), area.center().y() - 3, 26, 6)
         marks.paint_progress(painter, bar, done, needed, colors)
         _words(painter, area.adjusted(33, 0, 0, 0), text)
+
+
+def bold(font: QFont) -> QFont:
+    heavy = QFont(font)
+    heavy.setBold(True)
+    return heavy
 
 
 def _words(painter: QPainter, area: QRectF, text: str) -> float:

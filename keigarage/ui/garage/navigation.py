@@ -1,4 +1,4 @@
-"""The list at left: the garage, its stages with their counts, and the trash."""
+"""The list at left: Home, the garage, its stages with their counts, and the trash."""
 
 from collections.abc import Mapping
 
@@ -39,13 +39,15 @@ class Navigation(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(144)
         self.setMaximumWidth(240)
-        self._items = {EVERYTHING: self._entry(EVERYTHING, say("Garage"), child=False)}
+        first, *others = SCREENS
+        self._items = {first.id: self._entry(first.id, say(first.label), child=False)}
+        self._items[EVERYTHING] = self._entry(EVERYTHING, say("Garage"), child=False)
         for stage in Stage:
             self._items[stage.value] = self._entry(stage, say(STAGE_WORDS[stage]), child=True)
-        for screen in SCREENS:
+        for screen in others:
             self._items[screen.id] = self._entry(screen.id, say(screen.label), child=False)
         self._items[TRASH] = self._entry(TRASH, say("Trash"), child=False)
-        self.setCurrentRow(0)
+        self.setCurrentItem(self._items[EVERYTHING])
         self.currentItemChanged.connect(self._on_current)
 
     def set_counts(self, stages: Mapping[Stage, int], trashed: int) -> None:

@@ -51,6 +51,7 @@ class GarageScreen(QWidget):
         layout.addWidget(self._split)
         self.view.chosen.connect(self._on_chosen)
         self.view.painted.connect(self.settle_soon)
+        desk.rules_changed.connect(self.view.show_rules)
 
     @property
     def pane(self) -> "CarPage":
@@ -83,16 +84,21 @@ class GarageScreen(QWidget):
         if not self.to_settle:
             self.settled.emit()
 
+    def flush(self) -> None:
+        """Save what is typed in the pane now."""
+        if self._page is not None:
+            self._page.flush()
+
     def stop(self) -> None:
         """Save what is typed, and read nothing more: the garage is about to close."""
         self.to_settle.clear()
-        if self._page is not None:
-            self._page.flush()
+        self.flush()
 
     def remember(self, settings: QSettings) -> None:
         """Keep widths, order and sort for the next start."""
         settings.setValue("garage/split", self._split.saveState())
         settings.setValue("garage/header", self.view.table.horizontalHeader().saveState())
+        settings.setValue("garage/own_widths", self.view.own_widths)
         settings.setValue("garage/place", self.view.place)
 
     def restore(self, settings: QSettings) -> None:
@@ -101,6 +107,7 @@ class GarageScreen(QWidget):
             self._split.restoreState(split)
         if header := settings.value("garage/header"):
             self.view.table.horizontalHeader().restoreState(header)
+            self.view.own_widths = bool(settings.value("garage/own_widths", False, bool))
             if self.view.model.order != (0, Qt.SortOrder.AscendingOrder):
                 self.view.settle()  # the first cars by name are not the first by another column
 
@@ -111,8 +118,6 @@ class GarageScreen(QWidget):
             wide = self.width()
             pane = min(max(wide * 29 // 100, 334), 440)
             self._split.setSizes([wide - pane, pane])
-        if not settings.value("garage/header"):
-            QTimer.singleShot(0, self.view, self.view.share_width)
         if self.view.model.rowCount() and self.view.current is None:
             self.view.table.selectRow(0)
         # An empty garage paints no table, and a covered window may paint nothing at all.

@@ -3,8 +3,17 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,7 +37,7 @@ from keigarage.ui.garage import delegates
 from keigarage.ui.garage.columns import Cells, garage_columns
 from keigarage.ui.garage.empty import EmptyGarage, NothingFound
 from keigarage.ui.garage.navigation import EVERYTHING, TRASH
-from keigarage.ui.rows_model import RowsModel
+from keigarage.ui.rows_model import Column, RowsModel
 
 _FIRST = 60  # more rows than a tall screen shows
 
@@ -57,7 +66,7 @@ class GarageView(QWidget):
         self._place = EVERYTHING
         self._texts: dict[CarId, str] = {}
         self.cells = Cells(desk.app.outlooks)
-        self.model = RowsModel[Line](garage_columns(self.cells), key=_key, parent=self)
+        self.model = RowsModel[Line](self._columns(), key=_key, parent=self)
         self.search = self._make_search()
         self.add = QPushButton(say("+ Add car"))
         self.add.setProperty("kind", "primary")
@@ -70,6 +79,8 @@ class GarageView(QWidget):
         for page in (self.table, self._empty, self._nothing):
             self._stack.addWidget(page)
         self._lay_out()
+        self._sharing = False
+        self.own_widths = False  # the owner has pulled a column's edge
         self._connect()
         self._whole = False
         self.model.set_things(desk.app.outlooks.first_lines(_FIRST))
@@ -82,7 +93,7 @@ class GarageView(QWidget):
         from keigarage.ui.look.icons import icon
 
         self.cells.warm = True
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._glass.setIcon(icon("search"))
         self.table.viewport().update()
 
     def settle(self) -> None:
@@ -134,8 +145,33 @@ class GarageView(QWidget):
         line = self.model.thing(self.table.currentIndex().row())
         return line.car.id if line else None
 
+    def sort_by(self, column: str) -> None:
+        """Sort by a column; the same again turns the order round."""
+        number = [one.id for one in self.model.columns].index(column)
+        order = Qt.SortOrder.AscendingOrder
+        if self.model.order == (number, order):
+            order = Qt.SortOrder.DescendingOrder
+        self.table.sortByColumn(number, order)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the search box: Down goes into the table, Escape clears."""
+        if watched is self.search and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+                self.table.setFocus()
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self.own_widths:
+            self.share_width()
+
     def share_width(self) -> None:
         """Give the table's spare width to the columns that can say more with it."""
+        self._sharing = True
         ids = [column.id for column in self.model.columns]
         spare = self.table.viewport().width() - sum(column.width for column in self.model.columns)
         for name, most in (("state", 70), ("car", 110), ("federal", 30), ("built", 20)):
@@ -143,6 +179,7 @@ class GarageView(QWidget):
             number = ids.index(name)
             self.table.setColumnWidth(number, self.model.columns[number].width + extra)
             spare -= extra
+        self._sharing = False
 
     def set_compact(self, compact: bool) -> None:
         height = 24 if compact else 30
@@ -155,6 +192,9 @@ class GarageView(QWidget):
         search.setAccessibleName(say("Search the garage"))
         search.setToolTip(say("Search (Ctrl+F)"))
         search.setClearButtonEnabled(True)
+        # Its place is kept from the start: the glass itself comes after the first picture.
+        self._glass = search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        search.installEventFilter(self)
         return search
 
     def _make_table(self) -> "_Table":
@@ -177,12 +217,26 @@ class GarageView(QWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
-        for number, column in enumerate(self.model.columns):
-            table.setColumnWidth(number, column.width)
-            table.setItemDelegateForColumn(number, self._delegate(column.id, table))
+        self._dress(table)
         table.setSortingEnabled(True)
         table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         return table
+
+    def _columns(self) -> tuple[Column[Line], ...]:
+        return (*garage_columns(self.cells), *self.cells.other_columns())
+
+    def show_rules(self) -> None:
+        """The owner follows other age rules than before: each has a column at the right."""
+        self._keep_choice(lambda: self.model.set_columns(self._columns()))
+        self._dress(self.table)
+        self.share_width()
+
+    def _dress(self, table: QTableView) -> None:
+        self._sharing = True
+        for number, column in enumerate(self.model.columns):
+            table.setColumnWidth(number, column.width)
+            table.setItemDelegateForColumn(number, self._delegate(column.id, table))
+        self._sharing = False
 
     def _delegate(self, column: str, table: QTableView) -> delegates.CellDelegate:
         match column:
@@ -198,6 +252,8 @@ class GarageView(QWidget):
                 return delegates.PapersDelegate(self.cells, table)
             case "stage" | "chassis":
                 return delegates.QuietDelegate(table)
+        if column.startswith("rule:"):
+            return delegates.RuleDelegate(self.cells, column, table)
         return delegates.CellDelegate(table)
 
     def _lay_out(self) -> None:
@@ -229,6 +285,12 @@ class GarageView(QWidget):
         self._desk.changed.connect(self._on_changed)
         self._desk.day_changed.connect(self.load)
         self.table.painted.connect(self.painted)
+        self.table.horizontalHeader().sectionResized.connect(self._on_resized)
+
+    def _on_resized(self, section: int, old: int, new: int) -> None:
+        # The last column follows the window; any other moves by the owner's hand or by ours.
+        if not self._sharing and section != len(self.model.columns) - 1 and self.isVisible():
+            self.own_widths = True
 
     def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         self.chosen.emit(self.current)
@@ -276,9 +338,10 @@ class GarageView(QWidget):
         query, place = read_query(self.search.text()), self._place
         everywhere = place in (EVERYTHING, TRASH)
         if everywhere and not query.words and not query.tests:
-            self._keep_choice(lambda: self.model.set_filter(None))
+            self._keep_choice(lambda: self.model.set_filter(None), neighbour=True)
         else:
-            self._keep_choice(lambda: self.model.set_filter(partial(self._kept, query, place)))
+            kept = partial(self._kept, query, place)
+            self._keep_choice(lambda: self.model.set_filter(kept), neighbour=True)
         self._show_page()
 
     def _kept(self, query: Query, place: str, lines: Sequence[Line]) -> list[Line]:
@@ -297,10 +360,11 @@ class GarageView(QWidget):
             kept = [line for line in kept if test(line.car)]
         return kept
 
-    def _keep_choice(self, act: Callable[[], None]) -> None:
+    def _keep_choice(self, act: Callable[[], None], *, neighbour: bool = False) -> None:
         """Do something that resets the model, and leave the same car current.
 
-        A car that is not shown any more gives way to the one that takes its place.
+        A car that is not shown any more leaves none current: the next key stroke must not hit the
+        one that took its place. While searching, `neighbour` lets that one be looked at.
         """
         chosen, place = self.current, self.table.currentIndex().row()
         scrolled = self.table.verticalScrollBar().value()
@@ -308,7 +372,7 @@ class GarageView(QWidget):
         selection.blockSignals(True)
         act()
         row = self.model.row_of(chosen) if chosen is not None else -1
-        if row < 0 and place >= 0:
+        if row < 0 and place >= 0 and neighbour:
             row, scrolled = min(place, self.model.rowCount() - 1), 0
         if row >= 0:
             flags = QItemSelectionModel.SelectionFlag
@@ -349,6 +413,11 @@ class _Table(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.activated_row.emit()
+            return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model().rowCount():
+            # A row is chosen whole, so the ends are those of the list.
+            first = event.key() == Qt.Key.Key_Home
+            self.selectRow(0 if first else self.model().rowCount() - 1)
             return
         super().keyPressEvent(event)
 

@@ -1,6 +1,7 @@
 """From the words owners and auction sheets use for a colour to the colour itself."""
 
 import re
+from functools import lru_cache
 
 from PySide6.QtGui import QColor
 
@@ -121,6 +122,7 @@ def mixed(one: QColor, other: QColor, share: float) -> QColor:
     )
 
 
+@lru_cache(maxsize=512)  # a table asks for the same few colours at every paint
 def _named(text: str) -> str | None:
     """The hex colour of the last colour word, since English puts the noun last: "grey blue".
 

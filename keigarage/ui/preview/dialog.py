@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QPainter, QPixmap, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QPageSize, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from keigarage.domain.car import CarId
 from keigarage.domain.errors import GarageError
 from keigarage.domain.words import say
+from keigarage.services.happened import Happened
 from keigarage.services.printing import draw
 from keigarage.ui.desk import Desk
 from keigarage.ui.look.icons import icon
@@ -33,6 +34,7 @@ from keigarage.ui.problems import attempt
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+_LETTER = QPageSize.PageSizeId.Letter
 _SCREEN_DPI, _PRINTER_DPI = 96.0, 300.0
 _ZOOMS = (0.75, 1.0, 1.25, 1.5, 2.0)
 
@@ -63,6 +65,8 @@ class PreviewDialog(QDialog):
         self._fill()
         self._lay_out()
         self._connect()
+        # The pages take the keys: in the state box a Page Down would print another state.
+        self._scroll.setFocus()
         self.redraw()
 
     @property
@@ -75,6 +79,9 @@ class PreviewDialog(QDialog):
         self._pdf = b""
         self._set_ready(False)
         self._turn += 1
+        if not self.state.currentData():
+            self._tell_problem(say("Choose the state that is to plate this car."))
+            return
         try:
             manuscript = self._desk.app.printing.compose(self._car_id, self.state.currentData())
         except GarageError as problem:
@@ -99,6 +106,7 @@ class PreviewDialog(QDialog):
 
     def _fill(self) -> None:
         preferences = self._desk.app.preferences.load()
+        self.state.addItem(say("Choose a state"), "")
         for code, name in self._desk.app.book.state_names().items():
             self.state.addItem(name, code)
         wanted = self._car.state or preferences.home_state
@@ -160,6 +168,7 @@ class PreviewDialog(QDialog):
         self.save.clicked.connect(self._ask_path)
         self.print.clicked.connect(self._ask_printer)
         self._desk.day_changed.connect(self.redraw)
+        self._desk.changed.connect(self._on_changed)
         for key, act in (
             (QKeySequence.StandardKey.Save, self._ask_path),
             (QKeySequence.StandardKey.Print, self._ask_printer),
@@ -196,6 +205,10 @@ class PreviewDialog(QDialog):
         self._tell_problem(say("The pages could not be drawn."))
         raise problem
 
+    def _on_changed(self, happened: Happened) -> None:
+        if happened.car_id in (None, self._car_id):
+            self.redraw()
+
     def _set_ready(self, ready: bool) -> None:
         self.save.setEnabled(ready)
         self.print.setEnabled(ready)
@@ -217,12 +230,14 @@ class PreviewDialog(QDialog):
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         start = Path(folder or QStandardPaths.writableLocation(documents))
         name = file_name(f"{self._car.title} {self.state.currentData()} checklist")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, say("Save the checklist"), str(start / f"{name}.pdf"), say("PDF (*.pdf)")
-        )
-        if chosen:
-            path = Path(chosen)
-            self.save_to(path if path.suffix else path.with_suffix(".pdf"))
+        dialog = QFileDialog(self, say("Save the checklist"), str(start), say("PDF (*.pdf)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # The dialog adds the ending before it asks whether to write over a file.
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"{name}.pdf")
+        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
+        dialog.open()
 
     def _ask_printer(self) -> None:
         if not self._pdf:
@@ -231,6 +246,9 @@ class PreviewDialog(QDialog):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self.windowTitle())
+        paper = QPageSize.PageSizeId.A4 if self.paper.currentData() == "a4" else _LETTER
+        printer.setPageSize(QPageSize(paper))
+        printer.setFullPage(True)  # the page brings its own margins
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._print_on(printer))
@@ -249,7 +267,8 @@ class PreviewDialog(QDialog):
         if not painter.begin(printer):
             self._tell_problem(say("The printer did not take the pages: check it and try again."))
             return
-        for number, image in enumerate(images):
+        first, last = printer.fromPage() or 1, printer.toPage() or len(images)
+        for number, image in enumerate(images[first - 1 : last]):
             if number:
                 printer.newPage()
             area: QRect = painter.viewport()

@@ -1,0 +1,1 @@
+"""Attached files on screen: small pictures, and a closer look."""

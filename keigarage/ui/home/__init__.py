@@ -1,0 +1,1 @@
+"""Home: the day, what changed, what is next, over all cars."""

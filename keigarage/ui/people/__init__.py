@@ -1,0 +1,1 @@
+"""The People screen: whom the owner deals with."""
