@@ -155,9 +155,9 @@ def _lines(
     verdicts: "Iterable[Verdict]",
     gate: "Gate | None",
 ) -> "list[str]":
-    template = "First registered {when} ({era}), asked for {day}"
+    template = "First registered {when} ({era}), as of {day}"
     if basis is Basis.BUILT:
-        template = "Built {when} ({era}), asked for {day}"
+        template = "Built {when} ({era}), as of {day}"
     lines = [say(template, when=date_text(value), era=era_text(value), day=day_text(day))]
     for verdict in verdicts:
         lines += ["", *verdict_lines(verdict)]

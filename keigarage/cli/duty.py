@@ -31,7 +31,7 @@ _BODIES = [body.value for body in BodyClass]
 @click.option("--value", metavar="USD", required=True,
               help=say("Price of the vehicle alone, in dollars."))  # fmt: skip
 @click.option("--body", type=click.Choice(_BODIES), required=True,
-              help=say("A van with rear seats counts as a car; one for goods is told as an "
+              help=say("A van with rear seats counts as a car; one for goods is shown as an "
                        "alternative."))  # fmt: skip
 @click.option("--built", metavar="DATE", required=True,
               help=say("Date built; the tariff counts its year."))  # fmt: skip

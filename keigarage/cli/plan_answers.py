@@ -118,8 +118,8 @@ def plan_lines(
         yield from wrapped(told)
     if offer:
         yield ""
-        yield from wrapped(say("Going by what is done, it may move on: keigarage stage {car} {stage} "
-                               "({words}).", car=car.id, stage=offer.value,
+        yield from wrapped(say("Going by what is done, it may move on: keigarage stage {car} "
+                               "{stage} ({words}).", car=car.id, stage=offer.value,
                                words=say(STAGE_WORDS[offer])))  # fmt: skip
 
 

@@ -23,8 +23,8 @@ _NEED = {"required": "needed", "conditional": "sometimes"}
 
 
 @click.command(help=say(
-    "Tell what a state does with a kei vehicle. CODE is its two letters, or DC; told are its "
-    "answer by body, its limits, papers, fees and sources. Nothing here is legal advice."
+    "Tell what a state does with a kei vehicle. CODE is its two letters, or DC. It shows the "
+    "answer by body, the limits, papers, fees and sources. Nothing here is legal advice."
 ))  # fmt: skip
 @click.argument("code")
 @click.option("--body", type=click.Choice(_BODIES), default=_BODIES[0],

@@ -27,10 +27,11 @@ class FileKind(StrEnum):
 FILE_KIND_WORDS = {FileKind.PHOTO: "Photo", FileKind.SCAN: "Scan"}
 
 PICTURE_SUFFIXES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff"))
+HEIF_SUFFIXES = frozenset((".heic", ".heif"))  # what telephones take; few programs read them
 PDF_SUFFIX = ".pdf"
 # Other programs may be asked to open these; a page or a script could act on its own.
-OPENABLE_SUFFIXES = PICTURE_SUFFIXES | {PDF_SUFFIX, ".heic", ".heif", ".txt"}
-_PHOTO_SUFFIXES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif"))
+OPENABLE_SUFFIXES = PICTURE_SUFFIXES | HEIF_SUFFIXES | {PDF_SUFFIX, ".txt"}
+_PHOTO_SUFFIXES = HEIF_SUFFIXES | {".jpg", ".jpeg", ".png", ".webp", ".gif"}
 
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 

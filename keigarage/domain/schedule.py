@@ -225,5 +225,5 @@ def _cautions(
                   "loading.", opens=day_text(opens))  # fmt: skip
     if plan.certificate_until and plan.certificate_until.last < plan.loads.first:
         yield say("The export certificate lapses on {until}, before loading on {loads}: apply "
-                  "anew.", until=date_text(plan.certificate_until),
+                  "for a new one.", until=date_text(plan.certificate_until),
                   loads=date_text(plan.loads))  # fmt: skip

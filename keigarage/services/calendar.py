@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 
 from keigarage import __version__
 from keigarage.domain.agenda import KIND_WORDS, Item
@@ -24,6 +25,7 @@ from keigarage.store.garage_file import GarageFile
 # An alarm at midnight wakes people; at nine they are at their desks.
 _ALARM_HOUR = timedelta(hours=9)
 _MOST_BYTES = 50_000_000
+_WRITING = Lock()  # of two writers the later one also reads later, so the file ends up current
 _BEGIN, _STAMP = b"BEGIN:VEVENT\r\n", "%Y%m%dT%H%M%SZ"
 _WRITTEN = re.compile(
     rb"SEQUENCE:(?P<sequence>[0-9]{1,9})\r\nDTSTAMP:(?P<stamp>[0-9]{8}T[0-9]{6}Z)\r\n"
@@ -70,11 +72,12 @@ class Calendar:
                 say("{file} does not end in .ics: name the calendar to write, such as {example}.",
                     file=path.name or path, example="keigarage.ics")
             )  # fmt: skip
-        with self._file.visit():
-            items = self._agenda.items(put_off=True)
-            seen = self._file.seen
-            (number, at), origin = seen.last_change(), seen.origin()
-        save(calendar(items, origin, number, at, _held(path)), path)
+        with _WRITING:
+            with self._file.visit():
+                items = self._agenda.items(put_off=True)
+                seen = self._file.seen
+                (number, at), origin = seen.last_change(), seen.origin()
+            save(calendar(items, origin, number, at, _held(path)), path)
         return Written(path, len(items), len({item.car_id for item in items if item.car_id}))
 
     # The file kept current

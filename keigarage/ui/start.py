@@ -38,7 +38,7 @@ def start(words: Sequence[str]) -> int:
 def prepare(application: QApplication, where: Places) -> None:
     """Names, log, settings, language and look: all that must stand before the first window."""
     application.setApplicationName("keigarage")
-    application.setApplicationDisplayName("Kei Garage")
+    # No display name: Qt would hang it behind every window's own title.
     application.setOrganizationName("keigarage")
     application.setDesktopFileName("keigarage")
     keep_log(where.logs)

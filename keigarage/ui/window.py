@@ -69,7 +69,9 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._restore()
-        self._refresh()
+        self._enable()
+        # Counting and naming what can be undone ask the store; the first picture does without.
+        self.garage.to_settle.insert(0, self._refresh)
         if desk.read_only:
             self.banner.trouble(desk.read_only)
         elif notice := desk.app.file.notice:
@@ -120,8 +122,8 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         folder = self.desk.app.places.garage
         own = folder.name == "garage"
-        # The desktop sets the program's own name behind it.
-        self.setWindowTitle(say("Garage") if own else folder.name)
+        name = say("Kei Garage")
+        self.setWindowTitle(name if own else f"{folder.name} · {name}")
         self.setMinimumSize(900, 560)
         self.menus.fill(self.menuBar())
         middle = QWidget()

@@ -93,7 +93,7 @@ def test_the_gate_is_arrival(plain_keigarage, arrives, answer):
 def test_people_get_words(plain_keigarage):
     told = plain_keigarage("eligibility", "2001-11", "--on", "2026-11-22", "--arrives", "2026-12")
     assert told.code == 0
-    assert "Built November 2001 (平成13年11月), asked for 22 November 2026" in told.out
+    assert "Built November 2001 (平成13年11月), as of 22 November 2026" in told.out
     assert "depends  NHTSA" in told.out
     assert "8 days left" in told.out
     assert "Arrives December 2026" in told.out

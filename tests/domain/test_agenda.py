@@ -219,6 +219,7 @@ def test_news_of_a_window_that_opened_and_of_a_car_that_came_of_age():
     told = news_of_cars([dates_of()], date(2026, 10, 30), date(2026, 12, 5))
     assert [news.text for news in told] == ["Suzuki Carry may enter since 30 November"]
     assert news_of_cars([dates_of()], date(2026, 11, 1), date(2026, 11, 29)) == []
+    assert news_of_cars([dates_of()], date(2026, 11, 30), date(2026, 12, 5)) == []
 
 
 def test_news_of_what_drew_near_and_what_became_late():

@@ -188,6 +188,46 @@ def test_papers_are_counted_on_the_line(bench: Bench, beat: CarId) -> None:
     assert two.car.id == other
 
 
+def test_a_sheet_wanted_twice_is_counted_once_in_table_and_page(bench: Bench, beat: CarId) -> None:
+    for how_far in PaperState:
+        bench.paperwork.mark(beat, "hs7", how_far)
+        for own in (None, *PaperState):
+            if own:
+                bench.paperwork.mark(beat, "tx-hs-7", own)
+            (line,) = bench.outlooks.lines()
+            assert bench.outlooks.progress_of(line) == bench.outlooks.of(beat).progress
+
+
+def test_cars_whose_dates_contradict_each_other_are_known(bench: Bench, beat: CarId) -> None:
+    early = bench.add(replace(BEAT, first_registered=PartialDate(1990, 1)))
+    assert bench.outlooks.conflicted() == {early}
+    assert bench.outlooks.of(early).conflicted and not bench.outlooks.of(beat).conflicted
+    kind, day = ProofKind.DATE_LABEL, PartialDate(1993, 2)
+    bench.garage.save_proof(Proof(car_id=beat, kind=kind, date=day))
+    assert bench.outlooks.conflicted() == {early, beat}
+    assert bench.outlooks.of(beat).rests_on == "your entry alone, which your records contradict"
+
+
+def test_a_number_used_twice_is_named_and_not_refused(bench: Bench, beat: CarId) -> None:
+    assert bench.outlooks.of(beat).notices == ()
+    other = bench.add(replace(BEAT, chassis_no=BEAT.chassis_no.replace("-", " ")))
+    (told,) = bench.outlooks.of(other).notices
+    assert told.startswith(f"Honda Beat, No. {beat}, has the same chassis number")
+    bench.garage.trash(beat)
+    assert "(in the trash)" in bench.outlooks.of(other).notices[0]
+
+
+@pytest.mark.parametrize(("built", "said"), [
+    (PartialDate(1991), ""), (PartialDate(1996, 2, 28), ""),
+    (PartialDate(1991, 4), "has this generation built May 1991 to February 1996"),
+    (PartialDate(2027, 1), "The date built, January 2027, is in the future: check it."),
+])  # fmt: skip
+def test_dates_that_can_hardly_be_right(bench: Bench, built: PartialDate, said: str) -> None:
+    car = bench.add(replace(BEAT, built=built, first_registered=None))
+    notices = bench.outlooks.of(car).notices
+    assert any(said in told for told in notices) if said else notices == ()
+
+
 def test_lines_read_no_state_file(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """Fifty files would be a slow start; a cell that shows a state asks for its one."""
     bench.add(BEAT)

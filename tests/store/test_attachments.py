@@ -175,6 +175,19 @@ def test_every_flip_cut_and_loss_is_reported_and_nothing_else(garage, add, tmp_p
         assert garage.check_files() == []
 
 
+def test_two_files_that_changed_places_are_both_reported(garage, add, tmp_path):
+    car = add(garage, Car(name="Beat"))
+    rows = []
+    for name in ("one", "two"):
+        (tmp_path / name).write_text(name)
+        rows.append(attach(garage, car.id, tmp_path / name))
+    one, two = (garage.attachments.folder.path(row.sha256) for row in rows)
+    one.write_text("two"), two.write_text("one")
+    told = garage.check_files()
+    assert len(told) == 2
+    assert "file one of" in told[0] and "file two of" in told[1]
+
+
 def _spoil(path: Path, whole: bytes, chance: random.Random) -> None:
     match chance.randrange(4):
         case 0:

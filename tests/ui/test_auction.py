@@ -193,3 +193,7 @@ def test_the_page_has_the_card_and_its_car_s_own_fields(qtbot, desk, car):
     assert "repaired structure" in body.grade.text()
     page.focus_section("files")
     assert page.parts.section("files").body.list.files == ()
+
+
+def test_it_fits_the_narrowest_pane(qtbot, sheet):
+    assert sheet.minimumSizeHint().width() <= 290

@@ -369,3 +369,10 @@ def test_how_long_a_milestone_takes_is_saved_to_its_own_car(
     page.set_car(other_car(page))
     assert plan(page).notes == {}
     assert page._desk.app.shipping.plan_of(first).note("booking").duration_days == 9
+
+
+def test_an_import_without_a_plan_leaves_no_empty_room(page: CarPage, body: ImportPlan) -> None:
+    QApplication.processEvents()
+    assert body.start_here.height() <= body.start_here.heightForWidth(body.start_here.width()) + 2
+    grid = body.milestones.grid
+    assert grid.height() >= grid.sizeHint().height()

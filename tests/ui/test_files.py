@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
+from shiboken6 import delete
 
 from keigarage.domain.attachments import FileKind
 from keigarage.domain.car import Car, CarId
@@ -223,3 +224,19 @@ def test_a_garage_that_is_only_read_takes_nothing(files, photo):
     assert not files.add.isEnabled()
     assert not files.acceptDrops()
     assert files.list.files == ()
+
+
+def test_it_fits_the_narrowest_pane(qtbot, files):
+    assert files.minimumSizeHint().width() <= 290
+
+
+def test_a_page_closed_while_files_are_copied_loses_nothing(qtbot, desk, car_id, photo):
+    made = CarFiles(desk)
+    made.show_car(car_id)
+    made.list.grab()
+    made.attach([photo])
+    made.pictures.of(desk.app.files.record(car_id, desk.app.files.keep([photo]))[0], 192)
+    delete(made)
+    qtbot.waitUntil(lambda: len(desk.app.files.of(car_id)) == 2)
+    desk.background.wait()
+    qtbot.wait(50)  # what comes home to the closed page comes home now

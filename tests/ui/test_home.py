@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from keigarage.domain.agenda import Kind
@@ -41,9 +41,7 @@ def busy_desk(qtbot: QtBot, sample_folder: Path, clock: list[date]) -> Iterator[
     agenda.looked()
     clock[0] = date(2026, 11, 22)
     agenda.save_reminder(Reminder(text="bond invoice", due=date(2026, 11, 19), car_id=car(desk)))
-    agenda.save_reminder(
-        Reminder(text="insurance", due=date(2026, 11, 24), repeat=Repeat.YEARLY)
-    )
+    agenda.save_reminder(Reminder(text="insurance", due=date(2026, 11, 24), repeat=Repeat.YEARLY))
     yield desk
     desk.close()
 
@@ -92,7 +90,7 @@ def test_the_day_what_changed_and_what_is_next(home: HomeScreen) -> None:
     assert home.since.text().startswith("Since Thursday: Suzuki Carry: bond invoice is overdue")
     told = shown(home)
     assert told[:4] == ["OVERDUE", "Suzuki Carry: bond invoice", "NEXT 7 DAYS", "insurance"]
-    assert "Suzuki Carry: Certain to be 25 years old" in told[told.index("NEXT 30 DAYS"):]
+    assert "Suzuki Carry: Certain to be 25 years old" in told[told.index("NEXT 30 DAYS") :]
     assert "LATER" not in told
     assert [card.shown.face.big for card in home.plates.cards] == ["8", "220", "709"]
     assert home.missing.bars[0].shown.missing <= home.missing.bars[-1].shown.missing
@@ -298,6 +296,21 @@ def test_the_window_opens_on_the_garage_and_f2_goes_home(
     press(qtbot, Key.Key_Return)
     qtbot.waitUntil(lambda: any(isinstance(top, CarWindow) and top.isVisible()
                                 for top in QApplication.topLevelWidgets()))  # fmt: skip
+
+
+def test_f2_in_a_list_of_the_pane_stays_with_the_list(
+    qtbot: QtBot, sample_window: MainWindow
+) -> None:
+    sample_window.settle()
+    sample_window.view.choose(car(sample_window.desk))
+    view = next(found for found in sample_window.pane.findChildren(QAbstractItemView)
+                if found.isVisible())  # fmt: skip
+    view.setFocus()
+    press(qtbot, Key.Key_F2)
+    assert sample_window.navigation.current == "all"
+    sample_window.view.table.setFocus()
+    press(qtbot, Key.Key_F2)
+    assert sample_window.navigation.current == "home"
 
 
 # The calendar

@@ -87,6 +87,17 @@ def test_what_is_open_is_noted_and_stands_in_the_list(qtbot, desk, screen, beat)
     assert names(screen) == ["Tanaka"]
 
 
+def test_what_was_open_is_settled_with_one_button(desk, screen, beat):
+    tanaka = desk.app.people.add(Person(name="Tanaka"))
+    desk.app.people.save_part(Part(person_id=tanaka.id, car_id=beat, open_with_them="papers"))
+    screen.record.list.chosen.emit(screen.record.list.things[0])
+    screen.record.form.settle.click()
+    (held,) = screen.record.list.things
+    assert (held.part.did, held.part.open_with_them) == ("papers", "")
+    screen.record.list.chosen.emit(held)
+    assert not screen.record.form.settle.isVisible()
+
+
 def test_search_finds_people_by_their_cars(desk, screen, beat):
     tanaka = desk.app.people.add(Person(name="Tanaka"))
     desk.app.people.add(Person(name="Acme"))

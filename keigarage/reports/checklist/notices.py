@@ -15,6 +15,8 @@ from keigarage.reports.checklist.own_word import answer_of, book_line, own_reaso
 
 def notices(outlook: Outlook, state: Jurisdiction) -> Iterator[Notice]:
     """The warnings of one checklist, the gravest first; none when nothing stands in the way."""
+    for alarm in outlook.alarms:
+        yield Notice(Mark.NO, f"{alarm.head}.", (alarm.because, alarm.cite))
     age = _age(outlook.federal)
     if age:
         yield age

@@ -85,7 +85,10 @@ class CardBoxes(Form):
         if name == "held_on":
             box: LineField = DateBox(label, self, saves=True, lines=1)
         elif choices := _choices(name):
-            return ChoiceField(label, choices, check, self)
+            field = ChoiceField(label, choices, check, self)
+            if name == "doubt":
+                field.editor.setPlaceholderText(choices[0][1])  # type: ignore[attr-defined]
+            return field
         else:
             box = LineField(label, check, self)
         box.set_hint(say(_HINTS.get(name, "–")))

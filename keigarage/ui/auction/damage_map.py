@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from keigarage.domain.auction import LETTERS, SIZES, UNSIZED, DamageMark, MarkId, View
@@ -25,6 +25,7 @@ VIEW_WORDS = {
 }
 _VIEWS = tuple(View)
 _BADGE_PX, _STEP, _LEAP, _DRAG_PX = 18, 0.02, 0.1, 4
+_RIM = QColor("#FFFFFF")
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
@@ -257,9 +258,12 @@ class DamageMap(QWidget):
         wide = max(float(_BADGE_PX), words.width + 8)
         badge = QRectF(at.x() - wide / 2, at.y() - _BADGE_PX / 2, wide, _BADGE_PX)
         if mark.id == self._chosen:
-            painter.setPen(QPen(colors.color(Role.FOCUS), 2))
-            painter.setBrush(colors.color(Role.SURFACE))
-            painter.drawRoundedRect(badge.adjusted(-3, -3, 3, 3), 12, 12)
+            painter.setPen(QPen(colors.color(Role.PLATE_INK), 3))
+            painter.setBrush(_RIM)
+            painter.drawRoundedRect(badge.adjusted(-3.5, -3.5, 3.5, 3.5), 12.5, 12.5)
+        # Cars are yellow too: a light rim parts the badge from any paint.
+        painter.setPen(QPen(_RIM, 5))
+        painter.drawRoundedRect(badge, _BADGE_PX / 2, _BADGE_PX / 2)
         painter.setPen(QPen(colors.color(Role.PLATE_INK), 1.2))
         painter.setBrush(colors.color(Role.PLATE))
         painter.drawRoundedRect(badge, _BADGE_PX / 2, _BADGE_PX / 2)

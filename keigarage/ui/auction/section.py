@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from keigarage.domain.auction import (
     LETTERS,
@@ -182,18 +182,15 @@ class AuctionSheet(QWidget):
         self.letter.setToolTip(say("What a click on the outline places"))
         self.extent.setAccessibleName(say("Size of the mark"))
         self.extent.setToolTip(say("How large it is, as the sheet has it"))
-        self.letter.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.letter.setMinimumContentsLength(8)
+        for box, letters in ((self.letter, 6), (self.extent, 5)):  # a pane is narrow
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(letters)
 
     def _lay_out(self) -> None:
         brush = QHBoxLayout()
         brush.setSpacing(8)
-        label = QLabel(say("Place"))
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setBuddy(self.letter)
-        brush.addWidget(label)
         brush.addWidget(self.letter, 1)
         brush.addWidget(self.extent)
         outline = QVBoxLayout()
@@ -201,6 +198,7 @@ class AuctionSheet(QWidget):
         outline.addLayout(brush)
         outline.addWidget(self.map)
         outline.addWidget(self.hint)
+        outline.addWidget(self.list)
         outline.addStretch(1)
         beside = QVBoxLayout()
         beside.addWidget(self.scan)
@@ -220,4 +218,3 @@ class AuctionSheet(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.boxes)
         layout.addLayout(below)
-        layout.addWidget(self.list)

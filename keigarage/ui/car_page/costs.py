@@ -187,6 +187,7 @@ class Costs(QWidget):
         offer.setSpacing(8)
         offer.addWidget(self.offered, 1)
         offer.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
+        offer.addStretch()  # a row of nothing but hidden things would allow its column no width
         tools = QHBoxLayout()
         tools.addWidget(self.usual)
         tools.addStretch(1)

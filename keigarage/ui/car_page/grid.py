@@ -158,7 +158,7 @@ class Grid(QTableView):
             place += step
         return QModelIndex()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.grid.problem_changed.emit(self.grid.problem_at(current))
         reveal(self, self.visualRect(current))

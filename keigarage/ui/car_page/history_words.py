@@ -27,7 +27,7 @@ _DATES = frozenset({
 _WHOLE = frozenset({
     Verb.ADD_CAR, Verb.FILL_GARAGE, Verb.REMOVE_PROOF, Verb.ADD_SAILING, Verb.REMOVE_SAILING,
     Verb.ADD_COST, Verb.REMOVE_COST, Verb.DISMISS_ALARM, Verb.RAISE_ALARM, Verb.ADD_STATE_NOTE,
-    Verb.REMOVE_STATE_NOTE,
+    Verb.REMOVE_STATE_NOTE, Verb.ATTACH_FILE, Verb.REMOVE_FILE, Verb.ADD_MARK, Verb.REMOVE_MARK,
 })  # fmt: skip
 
 

@@ -98,14 +98,15 @@ class ImportPlan(QWidget):
         again.setSpacing(8)
         again.addWidget(self.aside, 1)
         again.addWidget(self.raise_again, 0, Qt.AlignmentFlag.AlignTop)
+        again.addStretch()  # a row of nothing but hidden things would allow its column no width
         told = QVBoxLayout()
         told.setContentsMargins(BLEED_PX, 0, BLEED_PX, 0)
         told.setSpacing(8)
         for widget in (self.strip, self.start_here, self.gate, self.cautions):
             told.addWidget(widget)
         told.addLayout(again)
-        for widget in (self.deadlines, self.problem):
-            told.addWidget(widget)
+        told.addWidget(self.deadlines)
+        told.addWidget(self.problem)
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(12)
         self._both.addWidget(self.crossing, 2)

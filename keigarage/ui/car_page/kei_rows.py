@@ -132,8 +132,8 @@ def measure(row: Row, width: int) -> Drawn:
         role = Role.NO if row.ok is False and row.decides else Role.QUIET
         fits = left + value.width + _GAP_PX + aside.width <= width
         lower = _PAD_PX + (value.line_height - aside.line_height) / 2
-        place = (width - aside.width, lower) if fits else (left, below)
-        inks.append(Ink(aside, *place, role))
+        across, down = (width - aside.width, lower) if fits else (left, below)
+        inks.append(Ink(aside, across, down, role))
         below += 0 if fits else aside.height
     if row.note:
         note = broken(row.note, small, width - left)

@@ -1,7 +1,5 @@
 """The list of milestones and, beneath it, why the chosen one is due and how long it takes."""
 
-from typing import cast
-
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from keigarage.domain.dates import PartialDate
@@ -75,7 +73,7 @@ class Milestones(QWidget):
         self.takes.commit()
 
     def _show_reason(self) -> None:
-        milestone = cast(Milestone | None, self.rows.thing(self.grid.currentIndex().row()))
+        milestone = self.rows.thing(self.grid.currentIndex().row())
         if milestone is None:
             return
         moved = self._shown is None or self._shown.id != milestone.id

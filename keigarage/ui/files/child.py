@@ -7,6 +7,8 @@ with little memory and time, and answers on stdout: a line of JSON, then the pix
 import io
 import json
 import sys
+from contextlib import suppress
+from importlib import import_module
 from typing import Any
 
 MOST_PIXELS = 120_000_000
@@ -37,6 +39,8 @@ class TooLarge(Exception):
 def _picture(path: str, page: int, pixels: int) -> tuple[Any, int]:
     from PIL import Image, ImageOps
 
+    with suppress(ImportError):  # an extra that reads what telephones take
+        import_module("pillow_heif").register_heif_opener()
     Image.MAX_IMAGE_PIXELS = None  # counted here, before a single pixel is read
     with Image.open(path) as image:
         if image.width * image.height > MOST_PIXELS:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, QSi
 from PySide6.QtGui import QContextMenuEvent, QImage, QKeyEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from keigarage.domain.attachments import FILE_KIND_WORDS, Attachment, size_text
+from keigarage.domain.attachments import FILE_KIND_WORDS, Attachment, FileKind, size_text
 from keigarage.domain.dates import day_text
 from keigarage.domain.words import say
 from keigarage.ui.car_page.growing_list import GrowingList
@@ -128,7 +128,7 @@ class _FileInks(QStyledItemDelegate):
         painter.strokePath(frame, colors.color(Role.HAIRLINE))
 
     def _paint_icon(self, painter: QPainter, box: QRectF, file: Attachment) -> None:
-        name = "photo" if file.is_picture else "pdf" if file.is_pdf else "attach"
+        name = "photo" if file.kind is FileKind.PHOTO else "pdf" if file.is_pdf else "attach"
         ratio = painter.device().devicePixelRatioF()
         mark = icon_pixmap(name, 20, ratio, Role.QUIET)
         painter.drawPixmap(round(box.center().x()) - 10, round(box.center().y()) - 10, mark)

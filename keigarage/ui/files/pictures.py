@@ -7,19 +7,21 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
+from shiboken6 import isValid
 
-from keigarage.domain.attachments import Attachment
+from keigarage.domain.attachments import HEIF_SUFFIXES, Attachment
 from keigarage.domain.errors import GarageError
 from keigarage.domain.words import say
 from keigarage.ui.desk import Desk
 from keigarage.ui.files import child
 
 _MOST_SECONDS = 15
-_MOST_KEPT = 160
+_MOST_KEPT = 192 * 1024**2  # bytes of pictures in memory
 _MOST_ANSWER = 200 * 1024**2
 
 
@@ -58,7 +60,7 @@ class Pictures(QObject):
         if key in self._known:
             self._known.move_to_end(key)
             return self._known[key]
-        if not (file.is_picture or file.is_pdf):
+        if not can_be_drawn(file):
             return Picture(why=say("There is no preview of this kind of file."))
         if key not in self._asked:
             self._ask(key, file)
@@ -78,12 +80,20 @@ class Pictures(QObject):
     def _keep(self, key: Key, picture: Picture) -> None:
         self._asked.discard(key)
         self._known[key] = picture
-        while len(self._known) > _MOST_KEPT:
+        while len(self._known) > 1 and sum(map(_size, self._known.values())) > _MOST_KEPT:
             self._known.popitem(last=False)
-        self.arrived.emit(key[0])
+        if isValid(self):  # its window may have been closed meanwhile
+            self.arrived.emit(key[0])
 
     def _failed(self, key: Key, problem: Exception) -> None:
         self._keep(key, Picture(why=_broken()))
+
+
+def can_be_drawn(file: Attachment) -> bool:
+    """Pictures and PDFs; a telephone's HEIF where the package that reads it is installed."""
+    if file.suffix in HEIF_SUFFIXES:
+        return find_spec("pillow_heif") is not None
+    return file.is_picture or file.is_pdf
 
 
 def drawn(
@@ -107,6 +117,10 @@ def drawn(
     except OSError:
         return Picture(why=_broken())
     return _read(done.stdout[:_MOST_ANSWER])
+
+
+def _size(picture: Picture) -> int:
+    return picture.image.sizeInBytes() if picture.image is not None else 0
 
 
 def _read(answer: bytes) -> Picture:

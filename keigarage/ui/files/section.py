@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from keigarage.domain.attachments import FILE_KIND_WORDS, Attachment, FileKind
 from keigarage.domain.car import CarId
@@ -135,15 +136,24 @@ class CarFiles(QWidget):
         try:
             self._desk.app.files.record(car_id, contents)
         except GarageError as problem:
-            self.note.show_problem(str(problem))
+            self._failed(problem)
         else:
-            self.note.clear()
+            self._tell("")
 
     def _failed(self, problem: Exception) -> None:
         if not isinstance(problem, GarageError):
-            self.note.clear()
+            self._tell("")
             raise problem
-        self.note.show_problem(str(problem))
+        self._tell(str(problem))
+
+    def _tell(self, problem: str) -> None:
+        """The page may have been closed while files were copied."""
+        if not isValid(self):
+            self._desk.told.emit(problem)
+        elif problem:
+            self.note.show_problem(problem)
+        else:
+            self.note.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not (event.matches(QKeySequence.StandardKey.Paste) and self.paste()):

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from keigarage.domain.attachments import Attachment, file_name
 from keigarage.domain.errors import GarageError
@@ -43,7 +44,7 @@ class TakingOut:
 
     def _open(self, copy: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
-            self._tell(say("No program on this computer opens such files: save a copy instead."))
+            self._told(say("No program on this computer opens such files: save a copy instead."))
 
     def _saved(self, path: Path, _: object) -> None:
         self._desk.app.preferences.save(last_folder=str(path.parent))
@@ -52,4 +53,10 @@ class TakingOut:
     def _failed(self, problem: Exception) -> None:
         if not isinstance(problem, GarageError):
             raise problem
-        self._tell(str(problem))
+        self._told(str(problem))
+
+    def _told(self, sentence: str) -> None:
+        if isValid(self._window):
+            self._tell(sentence)
+        else:  # it was closed while the copy was made
+            self._desk.told.emit(sentence)

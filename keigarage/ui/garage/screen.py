@@ -3,9 +3,17 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from keigarage.domain.car import CarId
 from keigarage.ui.desk import Desk
@@ -15,6 +23,19 @@ if TYPE_CHECKING:
     from keigarage.ui.car_page.page import CarPage
 
 _NARROWEST_PANE = 320
+
+
+class _Side(QFrame):
+    """Where the car's page stands. In its lists F2 changes the chosen line, as it does
+    everywhere, and goes nowhere."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            in_list = isinstance(QApplication.focusWidget(), QAbstractItemView)
+            if in_list and event.key() == Qt.Key.Key_F2:
+                event.accept()
+                return True
+        return super().event(event)
 
 
 class GarageScreen(QWidget):
@@ -35,7 +56,7 @@ class GarageScreen(QWidget):
         self.to_settle: list[Callable[[], object]] = [
             self.view.warm_up, lambda: self.pane.show(), self.view.settle,
         ]  # fmt: skip
-        self._side = QFrame()
+        self._side = _Side()
         self._side.setProperty("bar", "pane")
         self._side.setMinimumWidth(_NARROWEST_PANE)
         inside = QVBoxLayout(self._side)

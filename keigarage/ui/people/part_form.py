@@ -22,6 +22,7 @@ class PartForm(QWidget):
     accepted = Signal()
     cancelled = Signal()
     remove_wanted = Signal(object)
+    settled = Signal(object)
     car_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,6 +39,8 @@ class PartForm(QWidget):
         self.keep.setToolTip(say("Keep this (Enter)"))
         self.cancel = QPushButton(say("Cancel"), self)
         self.cancel.setToolTip(say("Close without keeping it (Esc)"))
+        self.settle = QPushButton(say("Settled"), self)
+        self.settle.setToolTip(say("Nothing is open with them for this car any more"))
         self.go = QPushButton(say("Open the car"), self)
         self.go.setToolTip(say("Open the car in a window of its own"))
         self.remove = QPushButton(say("Remove"), self)
@@ -45,6 +48,7 @@ class PartForm(QWidget):
         self.remove.setToolTip(say("Remove this; Undo brings it back"))
         self.keep.clicked.connect(self.accepted)
         self.cancel.clicked.connect(self.cancelled)
+        self.settle.clicked.connect(lambda: self.settled.emit(self._held))
         self.go.clicked.connect(lambda: self.car_wanted.emit(self._held))
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self._held))
         self._lay_out()
@@ -60,6 +64,7 @@ class PartForm(QWidget):
         self.open.start(held.part.open_with_them if held else "")
         for button in (self.go, self.remove):
             button.setVisible(held is not None)
+        self.settle.setVisible(held is not None and bool(held.part.open_with_them))
         first = self.did if self.car.text() else self.car
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -96,6 +101,7 @@ class PartForm(QWidget):
         buttons.setSpacing(8)
         buttons.addWidget(self.keep)
         buttons.addWidget(self.cancel)
+        buttons.addWidget(self.settle)
         buttons.addWidget(self.go)
         buttons.addStretch(1)
         buttons.addWidget(self.remove)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from keigarage.ui.car_page.row_list import RowList
 from keigarage.ui.car_page.section import BLEED_PX
 from keigarage.ui.desk import Desk
 from keigarage.ui.fields.note import Note
-from keigarage.ui.fields.prose import Prose
+from keigarage.ui.fields.prose import Prose, as_tip
 from keigarage.ui.look.fonts import CAPTION, TABLE, TITLE
 from keigarage.ui.look.palette import Role
 from keigarage.ui.people.boxes import PersonBoxes
@@ -24,7 +24,12 @@ from keigarage.ui.people.rows import measure_part, spoken_part
 
 
 class PersonRecord(QWidget):
-    """Its boxes save by themselves; Enter or a double click changes what is noted for a car."""
+    """Its boxes save by themselves; Enter or a double click changes what is noted for a car.
+
+    reach_wanted -- let the screen scroll until the QWidget it carries is seen
+    """
+
+    reach_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +62,7 @@ class PersonRecord(QWidget):
         self.title.setText(record.person.name)
         self.boxes.show_person(record.person)
         self.mail.setVisible(bool(record.person.email))
-        self.mail.setToolTip(f"mailto:{record.person.email}")
+        self.mail.setToolTip(as_tip(f"mailto:{record.person.email}"))
         self.list.set_things(record.parts)
         self.list.setVisible(bool(record.parts))
         self.none.setVisible(not record.parts)
@@ -92,6 +97,8 @@ class PersonRecord(QWidget):
         self.form.show()
         self.add.hide()
         self.form.start(held, cars)
+        # How tall it is, is known after the layout.
+        QTimer.singleShot(0, self.form, lambda: self.reach_wanted.emit(self.form.keep))
 
     def _close_form(self) -> None:
         self.form.hide()
@@ -112,6 +119,10 @@ class PersonRecord(QWidget):
         if not self._desk.read_only and self._attempt(
             lambda: self._desk.app.people.remove_part(held.part)
         ):
+            self._done()
+
+    def _settle(self, held: Involved) -> None:
+        if self._attempt(lambda: self._desk.app.people.settle(held.part)):
             self._done()
 
     def _remove(self) -> None:
@@ -141,6 +152,7 @@ class PersonRecord(QWidget):
         self.form.accepted.connect(self._save)
         self.form.cancelled.connect(self._close_form)
         self.form.remove_wanted.connect(self._remove_part)
+        self.form.settled.connect(self._settle)
         self.form.car_wanted.connect(lambda held: self._desk.open_car(held.car.id))
 
     def _lay_out(self) -> None:

@@ -152,6 +152,7 @@ class PeopleScreen(QWidget):
         self.list.chosen.connect(lambda record: self.choose(record.person.id))
         self.list.removed.connect(self._remove)
         self.list.selectionModel().currentChanged.connect(self._on_row)
+        self.record.reach_wanted.connect(self._right.ensureWidgetVisible)
         self._desk.changed.connect(lambda _: self.reload())
         self._split.splitterMoved.connect(
             lambda *_: QSettings().setValue("people/split", self._split.saveState())
