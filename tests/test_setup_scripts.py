@@ -369,7 +369,11 @@ class TestWhatIsWrittenDown:
         assert pins["pyside6-essentials"].specifier == pins["shiboken6"].specifier
 
     def test_both_files_pin_the_same_versions(self):
-        program, everything = _pins(Need.PROGRAM), _pins(Need.TESTS)
+        # One file may need a library on more Pythons than the other; its version is the same.
+        program, everything = (
+            {name: pin.specifier for name, pin in _pins(need).items()}
+            for need in (Need.PROGRAM, Need.TESTS)
+        )
         assert {name: everything.get(name) for name in program} == program
 
     @pytest.mark.parametrize("need", list(Need))

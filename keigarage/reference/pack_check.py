@@ -39,6 +39,7 @@ _ASKED: tuple[tuple[str, Callable[[RuleBook], object]], ...] = (
     (federal.Fees.file, RuleBook.fee_rows),
     (federal.Milestones.file, RuleBook.milestones),
     (federal.Costs.file, RuleBook.cost_templates),
+    (background.Auction.file, RuleBook.auction_words),
 )
 
 

@@ -79,6 +79,7 @@ def _shown(qtbot: QtBot, desk: Desk) -> Iterator[MainWindow]:
     made = MainWindow(desk)
     made.show()
     qtbot.waitActive(made)
+    made.settle()
     yield made
     if isValid(made):  # a test may have closed it
         made.close()
