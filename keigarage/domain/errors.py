@@ -43,3 +43,7 @@ class BrokenRuleBook(GarageError):
 
 class NothingToUndo(GarageError):
     """The history has no change left to take back (or to bring back)."""
+
+
+class NothingShows(GarageError):
+    """A notification could not be shown: no program of the desktop is there for it."""

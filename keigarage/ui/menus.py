@@ -17,6 +17,11 @@ Entry = str | tuple[str, tuple[str, ...]]
 _CHECKED = ("view.compact", "view.light", "view.dark", "view.system", "calendar.keep")
 
 
+def title_menus(bar: QMenuBar) -> list[QMenu]:
+    """The menus of the bar, empty yet: all that the first picture shows of them."""
+    return [bar.addMenu(say(title)) for title, _ in MENUS]
+
+
 class Menus:
     """The QActions of one window by id. `enable` greys out what cannot be done now."""
 
@@ -38,10 +43,10 @@ class Menus:
         for name in ("view.light", "view.dark", "view.system"):
             schemes.addAction(self.actions[name])
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Put every menu in the bar."""
-        for title, entries in MENUS:
-            self.fill_menu(bar.addMenu(say(title)), entries)
+    def fill(self, titles: Sequence[QMenu]) -> None:
+        """Put its entries in every menu of the bar."""
+        for menu, (_, entries) in zip(titles, MENUS, strict=True):
+            self.fill_menu(menu, entries)
 
     def fill_menu(self, menu: QMenu, entries: Sequence[Entry]) -> QMenu:
         for entry in entries:

@@ -24,7 +24,7 @@ from keigarage.ui.banner import Banner
 from keigarage.ui.desk import Desk
 from keigarage.ui.garage.navigation import TRASH, Navigation
 from keigarage.ui.garage.screen import GarageScreen
-from keigarage.ui.menus import Menus
+from keigarage.ui.menus import Menus, title_menus
 from keigarage.ui.screens import SCREEN_BY_ID
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self._cars: dict[CarId, CarWindow] = {}
         self._keeper: CalendarKeeper | None = None
         self.acts = Acts(self)
-        self.menus = Menus(self)
+        self._menus: Menus | None = None
         self.navigation, self.banner = Navigation(), Banner()
         self.garage = GarageScreen(desk)
         self.view = self.garage.view
@@ -81,6 +81,16 @@ class MainWindow(QMainWindow):
     def pane(self) -> "CarPage":
         """The page of the chosen car, at the table's right."""
         return self.garage.pane
+
+    @property
+    def menus(self) -> Menus:
+        """The actions and their menus; made a moment after the first picture, or when asked for."""
+        if self._menus is None:
+            self._menus = menus = Menus(self)
+            menus.fill(self._titles)
+            self._tick(menus)
+            self._enable()
+        return self._menus
 
     def settle(self) -> None:
         """Finish what the first picture did not wait for."""
@@ -125,7 +135,7 @@ class MainWindow(QMainWindow):
         name = say("Kei Garage")
         self.setWindowTitle(name if own else f"{folder.name} · {name}")
         self.setMinimumSize(900, 560)
-        self.menus.fill(self.menuBar())
+        self._titles = title_menus(self.menuBar())
         middle = QWidget()
         middle.setObjectName("middle")
         column = QVBoxLayout(middle)
@@ -174,12 +184,16 @@ class MainWindow(QMainWindow):
         if split := settings.value("window/split"):
             self._split.restoreState(split)
         self.garage.restore(settings)
-        self.menus.actions[f"view.{preferences.scheme}"].setChecked(True)
-        self.menus.actions["view.compact"].setChecked(preferences.compact_rows)
-        ours = preferences.calendar_garage == str(self.desk.app.places.garage)
-        self.menus.actions["calendar.keep"].setChecked(ours and bool(preferences.calendar_file))
         self.view.set_compact(preferences.compact_rows)
         self.navigation.choose(str(settings.value("garage/place", "")))
+
+    def _tick(self, menus: Menus) -> None:
+        """Show what is switched on."""
+        preferences = self.desk.app.preferences.load()
+        menus.actions[f"view.{preferences.scheme}"].setChecked(True)
+        menus.actions["view.compact"].setChecked(preferences.compact_rows)
+        ours = preferences.calendar_garage == str(self.desk.app.places.garage)
+        menus.actions["calendar.keep"].setChecked(ours and bool(preferences.calendar_file))
 
     def _remember(self) -> None:
         settings = QSettings()
@@ -252,7 +266,9 @@ class MainWindow(QMainWindow):
         self.menus.name_undo(undo.words if undo else "", redo.words if redo else "")
 
     def _enable(self) -> None:
-        self.menus.enable(
+        if self._menus is None:
+            return
+        self._menus.enable(
             has_car=self.acts.car_id is not None,
             trashed=self.view.place == TRASH,
             writable=not self.desk.read_only,

@@ -1,7 +1,7 @@
 """The garage screen: search at top, the table below it, or what stands there when it is empty."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import (
     QEvent,
@@ -74,10 +74,8 @@ class GarageView(QWidget):
         self.add.setEnabled(not desk.read_only)
         self.add.clicked.connect(self.add_wanted)
         self.table = self._make_table()
-        self._empty, self._nothing = EmptyGarage(bool(desk.read_only)), NothingFound()
         self._stack = QStackedWidget()
-        for page in (self.table, self._empty, self._nothing):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.table)
         self._lay_out()
         self._sharing = False
         self.own_widths = False  # the owner has pulled a column's edge
@@ -279,9 +277,6 @@ class GarageView(QWidget):
         self.table.customContextMenuRequested.connect(
             lambda at: self.menu_wanted.emit(self.table.viewport().mapToGlobal(at))
         )
-        self._empty.add_wanted.connect(self.add_wanted)
-        self._empty.sample_wanted.connect(self.sample_wanted)
-        self._nothing.clear_wanted.connect(self._clear_search)
         self._desk.changed.connect(self._on_changed)
         self._desk.day_changed.connect(self.load)
         self.table.painted.connect(self.painted)
@@ -394,6 +389,23 @@ class GarageView(QWidget):
             self._nothing.tell(self._place, bool(self.search.text()))
             self._stack.setCurrentWidget(self._nothing)
         self.counted.emit()
+
+    # Most starts have cars to show, so what stands in for them is made when it is needed.
+
+    @cached_property
+    def _empty(self) -> EmptyGarage:
+        page = EmptyGarage(bool(self._desk.read_only))
+        page.add_wanted.connect(self.add_wanted)
+        page.sample_wanted.connect(self.sample_wanted)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def _nothing(self) -> NothingFound:
+        page = NothingFound()
+        page.clear_wanted.connect(self._clear_search)
+        self._stack.addWidget(page)
+        return page
 
 
 class _Table(QTableView):
