@@ -68,15 +68,20 @@ def sentence(item: Item, today: date) -> str:
     return say("{car}: {what}", car=item.car, what=what) if item.car else what
 
 
-def gathered(items: Sequence[Item], today: date) -> list[str]:
-    """At most three texts that say all of the items; the most pressing stands alone longest."""
-    count = min(len(items), MOST_NOTIFICATIONS)
-    texts, rest = [], list(items)
-    for left in range(count, 0, -1):
-        taken, rest = rest[: len(rest) // left], rest[len(rest) // left :]
-        room = (_MOST_LETTERS - len(_BETWEEN) * (len(taken) - 1)) // len(taken)
-        texts.append(_BETWEEN.join(shortened(sentence(item, today), room) for item in taken))
-    return texts
+def grouped(items: Sequence[Item]) -> list[list[Item]]:
+    """The items in at most three notifications; the most pressing stand alone where they can."""
+    groups, rest = [], list(items)
+    for left in range(min(len(items), MOST_NOTIFICATIONS), 0, -1):
+        take = len(rest) // left
+        groups.append(rest[:take])
+        rest = rest[take:]
+    return groups
+
+
+def text_of(group: Sequence[Item], today: date) -> str:
+    """One notification's text; each item keeps its share of the room."""
+    room = (_MOST_LETTERS - len(_BETWEEN) * (len(group) - 1)) // len(group)
+    return _BETWEEN.join(shortened(sentence(item, today), room) for item in group)
 
 
 def _what(item: Item, days: int) -> str:
@@ -105,27 +110,26 @@ def _when(days: int) -> str:
 
 
 def tell(items: Sequence[Item], notified: "Notified", today: date, send: Send) -> list[str]:
-    """Send what is worth it and remember that it was; the texts that were sent.
+    """Send what is worth it and remember what was shown; the texts that were.
 
-    raises -- NothingShows where nothing could show the first of them
+    raises -- NothingShows where not even the first could be shown
     """
     told = notified.told(today)
-    chosen = worth_telling(items, told, today)
-    texts = gathered(chosen, today)
-    if not texts:
-        return []
-    shown = []
-    for text in texts:
+    shown: list[str] = []
+    said: list[Item] = []
+    for group in grouped(worth_telling(items, told, today)):
+        text = text_of(group, today)
         if not send(say("Kei Garage"), text):
-            break
+            if said:
+                break
+            raise NothingShows(
+                say("This desktop shows no notifications: turn them on in its settings (on Linux, "
+                    "install notify-send), then try again.")
+            )  # fmt: skip
         shown.append(text)
-    if not shown:
-        raise NothingShows(
-            say("No notification could be shown here: install the desktop's notify-send, or turn "
-                "notifications on in the desktop's settings, and choose it again.")
-        )  # fmt: skip
-    # One text may hold two items; a failure in between is taken as said rather than said twice.
-    notified.remember(chosen, items, told, today)
+        said += group
+    if said:
+        notified.remember(said, items, told, today)
     return shown
 
 

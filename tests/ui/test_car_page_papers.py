@@ -195,7 +195,7 @@ def test_conditional_papers_say_if(papers: Papers) -> None:
     papers_alone = [row for row in rows if isinstance(row, Paper)]
     translation = next(row for row in papers_alone if "translation" in row.spec.title)
     row = measure(translation, 340, False)
-    assert row.condition.block.lines[0].startswith("if needed · ownership document")
+    assert row.condition.block.lines[0].startswith("if: ownership document")
     assert row.height > 30
 
 

@@ -44,7 +44,9 @@ class Eligibility(QWidget):
         self.facts.show_facts(words.facts(outlook))
         self.others.show_verdicts(outlook.others)
         # The cross stands beside the red for those who do not see it.
-        _tell(self.conflicts, "\n".join(f"✕ {sentence}" for sentence in outlook.conflicts))
+        warnings = [f"✕ {sentence}" for sentence in outlook.conflicts]
+        warnings += [f"! {sentence}" for sentence in outlook.notices]
+        _tell(self.conflicts, "\n".join(warnings))
         _tell(self.hint, words.catalogue_hint(outlook, generation))
         _tell(self.narrowing, "\n".join(outlook.narrowing))
         self.cite.setText(words.citation(outlook.federal.rule))

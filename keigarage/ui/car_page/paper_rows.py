@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from keigarage.domain.outlook import Outlook
+from keigarage.domain.paper_words import when_words
 from keigarage.domain.paperwork import PAPER_WORDS, Paper
 from keigarage.domain.states import Jurisdiction
 from keigarage.domain.status import Need
@@ -50,12 +51,12 @@ def desk_words(desk: str, state: Jurisdiction | None) -> str:
 
 
 def condition(paper: Paper) -> str:
-    """`if needed · …` of a paper that is not always asked for; empty for a required one."""
+    """`if: …` of a paper that is not always asked for; empty for a required one."""
     if paper.spec.need is not Need.CONDITIONAL:
         return ""
     # The first sentence is the condition; the remarks after it stand among the details.
     why = paper.spec.why.partition(". ")[0].rstrip(".")
-    return say("if needed · {why}", why=why) if why else say("if needed")
+    return when_words(why, paper.spec.need) or say("if needed")
 
 
 def details(paper: Paper) -> str:
