@@ -120,6 +120,7 @@ def open_app(
     announce: Announce = to_nobody,
     *,
     write: bool = True,
+    mends: bool = True,
     by: str = "window",
     today: Callable[[], date] = date.today,
     book: RuleBook | None = None,
@@ -127,10 +128,11 @@ def open_app(
     """Open the garage in `places.garage` and put the program together around it.
 
     `write=False` reads beside a window that is open; a garage that is not there yet is made.
+    With `mends=False` as well, nothing at all is made, mended or locked.
     raises -- GarageError: locked, damaged, or on a disk that cannot be read
     """
-    missing = not (places.garage / "garage.sqlite").exists()
-    file = GarageFile.open(places.garage, write=write or missing, by=by)
+    missing = mends and not (places.garage / "garage.sqlite").exists()
+    file = GarageFile.open(places.garage, write=write or missing, mends=mends, by=by)
     book = book or open_book(places.config)
     preferences = PreferenceFile(places.config)
     outlooks = Outlooks(file, book, today, lambda: preferences.load().extra_rules)

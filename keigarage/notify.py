@@ -68,7 +68,8 @@ def calls(title: str, words: str, platform: str) -> Iterator[Call]:
 def _freedesktop(title: str, words: str) -> Iterator[Call]:
     body = html.escape(words, quote=False)  # the body, unlike the title, is read as markup
     if sender := shutil.which("notify-send"):
-        yield Call((sender, f"--app-name={_NAME}", "--", title, body))
+        kept = body.replace("\\", "\\\\")  # it reads "\\n" in the body as a line break
+        yield Call((sender, f"--app-name={_NAME}", "--", title, kept))
     if bus := shutil.which("gdbus"):
         yield Call((
             bus, "call", "--session", f"--timeout={_TIMEOUT_S}", "--dest", _SERVICE,

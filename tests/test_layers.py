@@ -15,14 +15,15 @@ BELOW = {
     "domain": set(),
     "places": set(),
     "log": set(),
+    "notify": set(),
     "reference": {"domain", "places"},
     "store": {"domain", "places"},
     "reports": {"domain", "places"},
     "services": {"domain", "places", "reference", "store", "reports"},
     "app": {"domain", "places", "reference", "store", "reports", "services"},
     # No row leaves the store: whoever shows or prints goes through a service.
-    "cli": {"domain", "places", "reference", "reports", "services", "app", "log"},
-    "ui": {"domain", "places", "reference", "reports", "services", "app", "log"},
+    "cli": {"domain", "places", "reference", "reports", "services", "app", "log", "notify"},
+    "ui": {"domain", "places", "reference", "reports", "services", "app", "log", "notify"},
     "__main__": {"places", "app", "cli", "ui"},
 }
 
@@ -107,6 +108,8 @@ def test_every_layer_is_on_the_list():
     ("ui/a.py", "import keigarage.cli"),
     ("app.py", "from keigarage.ui.window import Window"),
     ("places.py", "from keigarage.domain.words import say"),
+    ("notify.py", "from PySide6.QtWidgets import QSystemTrayIcon"),
+    ("services/a.py", "from keigarage import notify"),
 ])  # fmt: skip
 def test_an_import_that_points_elsewhere_is_found(tmp_path, file, line):
     path = tmp_path / file

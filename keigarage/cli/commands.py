@@ -34,6 +34,7 @@ _HOMES = {
     "cost": "costs",
     "agenda": "agenda",
     "export": "agenda",
+    "notify": "notifying",
     "report": "printing",
     "reports": "printing",
     "undo": "history",

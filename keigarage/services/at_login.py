@@ -4,10 +4,9 @@ Whether the file is there is the only truth about it; no preference repeats it.
 """
 
 import os
-import plistlib
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from keigarage.domain.errors import DiskTrouble
@@ -20,7 +19,7 @@ _LABEL = "org.keigarage.notify"
 class AtLogin:
     """Writes and removes the file. `platform` as `sys.platform` names it."""
 
-    platform: str = sys.platform
+    platform: str = field(default_factory=lambda: sys.platform)
 
     @property
     def path(self) -> Path:
@@ -61,7 +60,7 @@ class AtLogin:
             ) from problem  # fmt: skip
 
 
-def command(garage: Path | None, platform: str = sys.platform) -> list[str]:
+def command(garage: Path | None, platform: str) -> list[str]:
     """The words that start the notifier: this very Python, or the frozen program itself."""
     program = Path(sys.executable)
     windowless = program.with_name("pythonw.exe")
@@ -78,8 +77,7 @@ def content(words: Sequence[str], platform: str) -> bytes:
 
     raises -- DiskTrouble for a path that such a file cannot name
     """
-    if any(not letter.isprintable() and not letter.isspace() or letter in "\r\n\0"
-           for word in words for letter in word):  # fmt: skip
+    if any(ord(letter) < 32 or 0xD800 <= ord(letter) < 0xE000 for letter in "".join(words)):
         raise DiskTrouble(say("A folder's name holds letters that no start at login can name."))
     if platform == "darwin":
         return _launch_agent(words)
@@ -105,6 +103,8 @@ def _exec_word(word: str) -> str:
 
 
 def _launch_agent(words: Sequence[str]) -> bytes:
+    import plistlib  # with its XML slow to import, and one system alone asks for it
+
     return plistlib.dumps({
         "Label": _LABEL, "ProgramArguments": list(words), "RunAtLoad": True,
         "ProcessType": "Background",
@@ -117,6 +117,6 @@ def _batch(words: Sequence[str]) -> str:
 
 
 def _batch_word(word: str) -> str:
-    """Between quotes & and ^ are letters; only % is still read, and a last \\ would take the quote."""
+    # Between quotes & and ^ are letters; % is still read, and a last \ would take the quote along.
     end = "\\" if word.endswith("\\") else ""
     return '"' + word.replace("%", "%%") + end + '"'

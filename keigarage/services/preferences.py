@@ -24,6 +24,7 @@ class Preferences:
     extra_rules: tuple[str, ...] = ()  # ids of age rules followed besides the American ones
     calendar_file: str = ""  # the .ics kept current, of the garage in the folder below
     calendar_garage: str = ""
+    notify: bool = False  # of what is due, while a window is open
 
 
 _CHOICES: dict[str, tuple[str, ...]] = {

@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -188,6 +187,8 @@ def _told(kept: Any) -> Told | None:
 
 def _write(path: Path, text: str) -> None:
     """Whole or not at all, for the owner alone: what mkstemp makes nobody else can read."""
+    import tempfile  # slow to import, and most days write nothing
+
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, part = tempfile.mkstemp(dir=path.parent, prefix=".notified-")
     try:

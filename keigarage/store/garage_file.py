@@ -70,6 +70,7 @@ class GarageFile:
         folder: Path,
         *,
         write: bool = True,
+        mends: bool = True,
         by: str = "window",
         now: Callable[[], datetime] = utc_now,
         steps: Sequence[str] = STEPS,
@@ -77,6 +78,7 @@ class GarageFile:
         """Open a garage, and make it where it is missing.
 
         write -- False takes no lock and makes nothing; it reads beside a window that writes
+        mends -- False, when only reading, leaves even an unfinished save or an old file alone
         by    -- who writes, for the history: the window or the command line
 
         raises -- GarageLocked, GarageDamaged with the newest backup named, NotFound (reading
@@ -85,7 +87,7 @@ class GarageFile:
         A newer file, or one that may not be written, opens with `read_only_reason`.
         """
         opener = Opener(folder, steps, now)
-        opening = opener.to_write() if write else opener.to_read()
+        opening = opener.to_write() if write else opener.to_read(mends=mends)
         try:
             engine = Engine(folder / GARAGE_NAME, write=opening.lock is not None)
             database = Database(

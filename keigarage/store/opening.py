@@ -77,14 +77,20 @@ class Opener:
                 lock.release()
             return opening
 
-    def to_read(self) -> Opening:
+    def to_read(self, *, mends: bool = True) -> Opening:
         """Checked, and nothing made or changed, but for what only a writer can mend.
 
-        An unfinished save is taken back and an older file upgraded first, as a window would.
-        raises -- NotFound where there is no garage, DamagedFile, GarageLocked, DiskTrouble
+        An unfinished save is taken back and an older file upgraded first, as a window would;
+        with `mends=False` neither is, and no lock is ever taken.
+        raises -- NotFound where there is no garage, DamagedFile, GarageLocked, DiskTrouble;
+                  GarageReadOnly where it wants mending and may not be
         """
         with told():
             if self.live.exists() and self._needs_a_writer():
+                if not mends:
+                    raise GarageReadOnly(
+                        say("This garage has to be put in order first: open it in the window once.")
+                    )
                 opening = self.to_write()
                 if opening.lock:
                     opening.lock.release()

@@ -100,6 +100,10 @@ ACTIONS: tuple[Action, ...] = (
            lambda acts: acts.focus_pane("auction"), needs_car=True),
     Action("tools.check", "&Check the garage", "", lambda acts: acts.check_garage()),
     Action("tools.packs", "&Rule packs…", "", lambda acts: acts.show_packs()),
+    Action("tools.notify", "&Notify me of what is due", "", lambda acts: acts.toggle_notify(),
+           tip="Show what is due as notifications while this window is open"),
+    Action("tools.login", "Notify at &login (without a window)", "",
+           lambda acts: acts.toggle_login(), tip="Show what is due once at each login"),
     Action("tools.folder", "Show the garage's &folder", "", lambda acts: acts.show_folder()),
     Action("help.keys", "&Keyboard shortcuts", "F1", lambda acts: acts.show_keys()),
     Action("help.about", "&About Kei Garage", "", lambda acts: acts.show_about()),
@@ -121,7 +125,8 @@ MENUS: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = (
               SEPARATOR, "car.trash", "car.untrash")),
     ("&Papers", ("papers.go", "papers.eligibility", "papers.files", "papers.auction",
                 SEPARATOR, "papers.print")),
-    ("&Tools", ("tools.packs", SEPARATOR, "tools.check", "tools.folder")),
+    ("&Tools", ("tools.packs", SEPARATOR, "tools.notify", "tools.login", SEPARATOR,
+                "tools.check", "tools.folder")),
     ("&Help", ("help.keys", "help.about")),
 )  # fmt: skip
 

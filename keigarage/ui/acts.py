@@ -113,7 +113,7 @@ class Acts:
     def sort_by(self, column: str) -> None:
         """Sort the table by a column; the same again turns the order round."""
         self.focus_table()
-        self._window.view.sort_by(column)
+        self._window.view.table.sort_by(column)
 
     def focus_table(self) -> None:
         self._window.show_garage()
@@ -134,7 +134,7 @@ class Acts:
     def toggle_compact(self) -> None:
         compact = self._window.menus.actions["view.compact"].isChecked()
         self._window.desk.app.preferences.save(compact_rows=compact)
-        self._window.view.set_compact(compact)
+        self._window.view.table.set_compact(compact)
 
     def set_scheme(self, scheme: str) -> None:
         self._window.desk.app.preferences.save(scheme=scheme)
@@ -168,6 +168,17 @@ class Acts:
         from keigarage.ui.packs.dialog import PacksDialog
 
         PacksDialog(self._window.desk, self._window).open()
+
+    def toggle_notify(self) -> None:
+        from keigarage.ui.notifying import choose_notifying
+
+        choose_notifying(self._window, self._window.menus.actions["tools.notify"].isChecked())
+
+    def toggle_login(self) -> None:
+        from keigarage.ui.notifying import choose_at_login
+
+        action = self._window.menus.actions["tools.login"]
+        action.setChecked(choose_at_login(self._window, action.isChecked()))
 
     def show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._window.desk.app.places.garage)))

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 Entry = str | tuple[str, tuple[str, ...]]
 
-_CHECKED = ("view.compact", "view.light", "view.dark", "view.system", "calendar.keep")
+_CHECKED = ("view.compact", "view.light", "view.dark", "view.system", "calendar.keep",
+            "tools.notify", "tools.login")  # fmt: skip
 
 
 def title_menus(bar: QMenuBar) -> list[QMenu]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from keigarage.ui.calendar_file import CalendarKeeper
     from keigarage.ui.car_page.page import CarPage
     from keigarage.ui.car_page.window import CarWindow
+    from keigarage.ui.notifying import Notifier
 
 
 class MainWindow(QMainWindow):
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self._cars: dict[CarId, CarWindow] = {}
         self._keeper: CalendarKeeper | None = None
+        self.notifier: Notifier | None = None  # there once the window has settled
         self.acts = Acts(self)
         self._menus: Menus | None = None
         self.navigation, self.banner = Navigation(), Banner()
@@ -184,7 +186,7 @@ class MainWindow(QMainWindow):
         if split := settings.value("window/split"):
             self._split.restoreState(split)
         self.garage.restore(settings)
-        self.view.set_compact(preferences.compact_rows)
+        self.view.table.set_compact(preferences.compact_rows)
         self.navigation.choose(str(settings.value("garage/place", "")))
 
     def _tick(self, menus: Menus) -> None:
@@ -235,9 +237,13 @@ class MainWindow(QMainWindow):
             self.navigation.choose(self.view.place)
 
     def _on_settled(self) -> None:
-        from keigarage.ui.calendar_file import CalendarKeeper  # no start waits for it
+        from keigarage.ui.calendar_file import CalendarKeeper  # no start waits for these
+        from keigarage.ui.look.icons import icon
+        from keigarage.ui.notifying import Notifier
 
+        self.setWindowIcon(icon("plate"))
         self._keeper = CalendarKeeper(self.desk, self)
+        self.notifier = Notifier(self)
         self.settled.emit()
         if gc.isenabled():
             return

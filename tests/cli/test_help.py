@@ -7,8 +7,8 @@ from keigarage import __version__
 COMMANDS = (
     "eligibility", "kei", "duty", "catalogue", "state", "rules", "state-note", "tariff-note",
     "rulebook", "cars", "show", "add", "edit", "stage", "trash", "untrash", "attach",
-    "papers", "paper", "plan", "costs", "cost", "agenda", "export", "report", "reports", "undo",
-    "redo", "history", "check", "sample",
+    "papers", "paper", "plan", "costs", "cost", "agenda", "export", "notify", "report",
+    "reports", "undo", "redo", "history", "check", "sample",
 )  # fmt: skip
 
 FIELDS = """

@@ -1,5 +1,6 @@
 """Saving what is typed into a car's boxes, and keeping what could not be saved."""
 
+from abc import abstractmethod
 from functools import partial
 from typing import Any
 
@@ -58,17 +59,17 @@ class Boxes(QObject):
 
     # What a kind of thing adds
 
+    @abstractmethod
     def _car_id(self) -> CarId | None:
         """The car that the thing belongs to."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _read(self, name: str) -> str:
         """The text of a field as it is stored."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _write(self, name: str, text: str) -> Any:
         """Store a field and give the thing as it is then. raises -- GarageError"""
-        raise NotImplementedError
 
     # What pages use
 

@@ -1,5 +1,6 @@
 """Rows and columns that are edited in place by their text, like a sheet."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -68,13 +69,16 @@ class GridModel(QAbstractTableModel, Generic[T]):
 
     # What a kind of grid adds
 
+    @abstractmethod
     def store(self, thing: T, column: str, text: str) -> None:
         """Write one cell. raises -- GarageError, with what to do"""
-        raise NotImplementedError
 
     def begin(self, column: str, text: str) -> None:
-        """Write a new thing from the empty row. raises -- GarageError"""
-        raise NotImplementedError
+        """Write a new thing from the empty row; only a grid that grows has one.
+
+        raises -- GarageError
+        """
+        raise AssertionError("a grid that grows says how a thing begins")
 
     def mark(self, thing: T) -> Any:
         """The glyph before the first column; None leaves none."""

@@ -1,5 +1,7 @@
 """A list as tall as its rows: the page around it scrolls, not the list."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QWidget
@@ -26,9 +28,9 @@ class GrowingList(QListView):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    @abstractmethod
     def rows_height(self, width: int) -> int:
         """How tall all rows are together at that width."""
-        raise NotImplementedError
 
     def hasHeightForWidth(self) -> bool:
         return True

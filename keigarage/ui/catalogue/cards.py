@@ -1,5 +1,6 @@
 """Cars as cards that are pressed: the shelf of favourites, and those that become eligible next."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from datetime import date
 
@@ -35,8 +36,9 @@ class Card(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    @abstractmethod
     def height_for(self, width: int) -> int:
-        raise NotImplementedError
+        ...
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         grid = self.parentWidget()

@@ -1,5 +1,6 @@
 """What every box shares: when it saves, when it waits, and how it says what is wrong."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -79,19 +80,21 @@ class Field(QWidget):
 
     # What a kind of box adds
 
+    @abstractmethod
     def _make_editor(self) -> QWidget:
-        raise NotImplementedError
+        ...
 
+    @abstractmethod
     def text(self) -> str:
         """What stands in the box."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _put(self, text: str) -> None:
         """Show `text` without taking it for typing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_editable(self, editable: bool) -> None:
-        raise NotImplementedError
+        ...
 
     # What callers use
 

@@ -74,12 +74,16 @@ class QuietDelegate(CellDelegate):
     quiet = True
 
 
-class CarDelegate(CellDelegate):
-    """The car's outline in its colour, then its name and quiet variant."""
+class AnswerDelegate(CellDelegate):
+    """A cell that asks the rules what it has to say."""
 
     def __init__(self, cells: Cells, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cells = cells
+
+
+class CarDelegate(AnswerDelegate):
+    """The car's outline in its colour, then its name and quiet variant."""
 
     def draw(
         self, painter: QPainter, area: QRectF, line: Line, text: str, colors: palette.Palette
@@ -96,12 +100,8 @@ class CarDelegate(CellDelegate):
             _words(painter, words.adjusted(used + 8, 0, 0, 0), line.car.variant)
 
 
-class FederalDelegate(CellDelegate):
+class FederalDelegate(AnswerDelegate):
     """A tick and the date once eligible; before that the days left as a small plate."""
-
-    def __init__(self, cells: Cells, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._cells = cells
 
     def draw(
         self, painter: QPainter, area: QRectF, line: Line, text: str, colors: palette.Palette
@@ -122,11 +122,7 @@ class FederalDelegate(CellDelegate):
         _words(painter, area.adjusted(width + 8, 0, 0, 0), text)
 
 
-class EpaDelegate(CellDelegate):
-    def __init__(self, cells: Cells, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._cells = cells
-
+class EpaDelegate(AnswerDelegate):
     def draw(
         self, painter: QPainter, area: QRectF, line: Line, text: str, colors: palette.Palette
     ) -> None:
@@ -134,12 +130,12 @@ class EpaDelegate(CellDelegate):
             _marked(painter, area, text, MARK_OF_ANSWER[self._cells.epa_answer(line)], colors)
 
 
-class RuleDelegate(CellDelegate):
+class RuleDelegate(AnswerDelegate):
     """A further rule's certain day, with the mark of its answer today."""
 
     def __init__(self, cells: Cells, column: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._cells, self._column = cells, column
+        super().__init__(cells, parent)
+        self._column = column
 
     def draw(
         self, painter: QPainter, area: QRectF, line: Line, text: str, colors: palette.Palette
@@ -148,12 +144,8 @@ class RuleDelegate(CellDelegate):
         _marked(painter, area, text, MARK_OF_ANSWER[answer], colors)
 
 
-class StateDelegate(CellDelegate):
+class StateDelegate(AnswerDelegate):
     """The mark of the state's answer for this body, then its name, or its letters when narrow."""
-
-    def __init__(self, cells: Cells, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._cells = cells
 
     def draw(
         self, painter: QPainter, area: QRectF, line: Line, text: str, colors: palette.Palette
@@ -165,12 +157,8 @@ class StateDelegate(CellDelegate):
             _marked(painter, area, name, MARK_OF_STATUS[status], colors)
 
 
-class PapersDelegate(CellDelegate):
+class PapersDelegate(AnswerDelegate):
     """A bar of papers at hand, and the figures."""
-
-    def __init__(self, cells: Cells, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._cells = cells
 
     def draw(
         self, painter: QPainter, area: QRectF, line: Line, text: str, colors: palette.Palette

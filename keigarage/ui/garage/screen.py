@@ -119,7 +119,7 @@ class GarageScreen(QWidget):
         """Keep widths, order and sort for the next start."""
         settings.setValue("garage/split", self._split.saveState())
         settings.setValue("garage/header", self.view.table.horizontalHeader().saveState())
-        settings.setValue("garage/own_widths", self.view.own_widths)
+        settings.setValue("garage/own_widths", self.view.table.own_widths)
         settings.setValue("garage/place", self.view.place)
 
     def restore(self, settings: QSettings) -> None:
@@ -128,7 +128,7 @@ class GarageScreen(QWidget):
             self._split.restoreState(split)
         if header := settings.value("garage/header"):
             self.view.table.horizontalHeader().restoreState(header)
-            self.view.own_widths = bool(settings.value("garage/own_widths", False, bool))
+            self.view.table.own_widths = bool(settings.value("garage/own_widths", False, bool))
             if self.view.model.order != (0, Qt.SortOrder.AscendingOrder):
                 self.view.settle()  # the first cars by name are not the first by another column
 

@@ -13,16 +13,13 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -33,10 +30,10 @@ from keigarage.domain.words import say
 from keigarage.services.happened import Happened
 from keigarage.services.outlooks import Line
 from keigarage.ui.desk import Desk
-from keigarage.ui.garage import delegates
 from keigarage.ui.garage.columns import Cells, garage_columns
 from keigarage.ui.garage.empty import EmptyGarage, NothingFound
 from keigarage.ui.garage.navigation import EVERYTHING, TRASH
+from keigarage.ui.garage.table import GarageTable
 from keigarage.ui.rows_model import Column, RowsModel
 
 _FIRST = 60  # more rows than a tall screen shows
@@ -73,12 +70,10 @@ class GarageView(QWidget):
         self.add.setToolTip(say("Add a car (Ctrl+N)"))
         self.add.setEnabled(not desk.read_only)
         self.add.clicked.connect(self.add_wanted)
-        self.table = self._make_table()
+        self.table = GarageTable(self.model, self.cells)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._lay_out()
-        self._sharing = False
-        self.own_widths = False  # the owner has pulled a column's edge
         self._connect()
         self._whole = False
         self.model.set_things(desk.app.outlooks.first_lines(_FIRST))
@@ -143,14 +138,6 @@ class GarageView(QWidget):
         line = self.model.thing(self.table.currentIndex().row())
         return line.car.id if line else None
 
-    def sort_by(self, column: str) -> None:
-        """Sort by a column; the same again turns the order round."""
-        number = [one.id for one in self.model.columns].index(column)
-        order = Qt.SortOrder.AscendingOrder
-        if self.model.order == (number, order):
-            order = Qt.SortOrder.DescendingOrder
-        self.table.sortByColumn(number, order)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the search box: Down goes into the table, Escape clears."""
         if watched is self.search and isinstance(event, QKeyEvent):
@@ -161,27 +148,6 @@ class GarageView(QWidget):
                 self.search.clear()
                 return True
         return super().eventFilter(watched, event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self.own_widths:
-            self.share_width()
-
-    def share_width(self) -> None:
-        """Give the table's spare width to the columns that can say more with it."""
-        self._sharing = True
-        ids = [column.id for column in self.model.columns]
-        spare = self.table.viewport().width() - sum(column.width for column in self.model.columns)
-        for name, most in (("state", 70), ("car", 110), ("federal", 30), ("built", 20)):
-            extra = min(max(spare, 0), most)
-            number = ids.index(name)
-            self.table.setColumnWidth(number, self.model.columns[number].width + extra)
-            spare -= extra
-        self._sharing = False
-
-    def set_compact(self, compact: bool) -> None:
-        height = 24 if compact else 30
-        self.table.verticalHeader().setDefaultSectionSize(height)
 
     def _make_search(self) -> QLineEdit:
         search = QLineEdit()
@@ -195,64 +161,14 @@ class GarageView(QWidget):
         search.installEventFilter(self)
         return search
 
-    def _make_table(self) -> "_Table":
-        table = _Table()
-        table.setObjectName("garage")
-        table.setAccessibleName(say("Cars"))
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().hide()
-        # Fixed heights: asking 10,000 rows how high they are is what makes tables slow.
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = table.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
-        self._dress(table)
-        table.setSortingEnabled(True)
-        table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        return table
-
     def _columns(self) -> tuple[Column[Line], ...]:
         return (*garage_columns(self.cells), *self.cells.other_columns())
 
     def show_rules(self) -> None:
         """The owner follows other age rules than before: each has a column at the right."""
         self._keep_choice(lambda: self.model.set_columns(self._columns()))
-        self._dress(self.table)
-        self.share_width()
-
-    def _dress(self, table: QTableView) -> None:
-        self._sharing = True
-        for number, column in enumerate(self.model.columns):
-            table.setColumnWidth(number, column.width)
-            table.setItemDelegateForColumn(number, self._delegate(column.id, table))
-        self._sharing = False
-
-    def _delegate(self, column: str, table: QTableView) -> delegates.CellDelegate:
-        match column:
-            case "car":
-                return delegates.CarDelegate(self.cells, table)
-            case "federal":
-                return delegates.FederalDelegate(self.cells, table)
-            case "epa":
-                return delegates.EpaDelegate(self.cells, table)
-            case "state":
-                return delegates.StateDelegate(self.cells, table)
-            case "papers":
-                return delegates.PapersDelegate(self.cells, table)
-            case "stage" | "chassis":
-                return delegates.QuietDelegate(table)
-        if column.startswith("rule:"):
-            return delegates.RuleDelegate(self.cells, column, table)
-        return delegates.CellDelegate(table)
+        self.table.dress()
+        self.table.share_width()
 
     def _lay_out(self) -> None:
         bar = QFrame()
@@ -280,12 +196,6 @@ class GarageView(QWidget):
         self._desk.changed.connect(self._on_changed)
         self._desk.day_changed.connect(self.load)
         self.table.painted.connect(self.painted)
-        self.table.horizontalHeader().sectionResized.connect(self._on_resized)
-
-    def _on_resized(self, section: int, old: int, new: int) -> None:
-        # The last column follows the window; any other moves by the owner's hand or by ours.
-        if not self._sharing and section != len(self.model.columns) - 1 and self.isVisible():
-            self.own_widths = True
 
     def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         self.chosen.emit(self.current)
@@ -406,32 +316,6 @@ class GarageView(QWidget):
         page.clear_wanted.connect(self._clear_search)
         self._stack.addWidget(page)
         return page
-
-
-class _Table(QTableView):
-    """Enter opens a row's window; the table itself would start an edit that this list has not."""
-
-    _painted = False
-
-    activated_row = Signal()
-    painted = Signal()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.activated_row.emit()
-            return
-        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model().rowCount():
-            # A row is chosen whole, so the ends are those of the list.
-            first = event.key() == Qt.Key.Key_Home
-            self.selectRow(0 if first else self.model().rowCount() - 1)
-            return
-        super().keyPressEvent(event)
 
 
 def _key(line: Line) -> CarId | None:
