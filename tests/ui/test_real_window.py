@@ -94,6 +94,7 @@ def test_from_a_first_start_to_a_saved_checklist(screen: Screen, tmp_path: Path)
     program = screen.start()
     try:
         screen.window("Kei Garage")
+        time.sleep(2)  # a window is on the screen before it listens, on a busy machine long before
         screen.keys("ctrl+n")
         screen.window("Add a car")
         screen.type("PP1-1100123")
