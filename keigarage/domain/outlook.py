@@ -11,6 +11,7 @@ from keigarage.domain.eligibility import AgeRule, Dated, Verdict, date_that_coun
 from keigarage.domain.knowledge import Confidence
 from keigarage.domain.notices import date_notices
 from keigarage.domain.own_rules import StateAnswer, StateNote, answer_for
+from keigarage.domain.paper_conditions import decided_for
 from keigarage.domain.paperwork import (
     FEDERAL_DESKS,
     Paper,
@@ -134,7 +135,9 @@ def look_ahead(
         if open_window
         else (),
         state=state,
-        papers=papers_of([for_body(spec, body_class(car.body)) for spec in specs], records),
+        papers=papers_of(
+            [decided_for(for_body(spec, body_class(car.body)), car, on) for spec in specs], records
+        ),
         others=tuple(decide(rule, built, registered, on) for rule in others),
         notes=tuple(notes),
         alarms=tuple(alarms),

@@ -61,6 +61,7 @@ class PaperSpec:
     """A paper as the rule book knows it. `desk` is NHTSA, EPA, CBP or a state's code.
 
     same_as -- the id of the federal paper that is the same sheet; empty for a sheet of its own
+    decided -- whether its condition holds for the car at hand, in words; empty where that is open
     """
 
     id: str
@@ -73,6 +74,7 @@ class PaperSpec:
     as_of: str
     confidence: Confidence
     same_as: str = ""
+    decided: str = ""
 
     @property
     def sheet(self) -> str:

@@ -115,6 +115,8 @@ def _note(paper: Paper) -> str:
     federal = spec.desk in FEDERAL_DESKS
     # The rule book tells when the port asks for a federal paper, which is over by now.
     when = "" if federal else when_words(spec.why, spec.need)
+    if when and spec.decided:
+        when = f"{when} · {spec.decided}"
     look_for = _LOOK_FOR.get(spec.sheet, "")
     if look_for.split(":")[0] in spec.title:
         look_for = ""

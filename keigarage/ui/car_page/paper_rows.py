@@ -51,12 +51,13 @@ def desk_words(desk: str, state: Jurisdiction | None) -> str:
 
 
 def condition(paper: Paper) -> str:
-    """`if: …` of a paper that is not always asked for; empty for a required one."""
+    """`if: …` of a paper that is not always asked for, and whether that holds for this car."""
     if paper.spec.need is not Need.CONDITIONAL:
-        return ""
+        return paper.spec.decided
     # The first sentence is the condition; the remarks after it stand among the details.
     why = paper.spec.why.partition(". ")[0].rstrip(".")
-    return when_words(why, paper.spec.need) or say("if needed")
+    told = when_words(why, paper.spec.need) or say("if needed")
+    return f"{told} · {paper.spec.decided}" if paper.spec.decided else told
 
 
 def details(paper: Paper) -> str:
