@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from keigarage.ui.car_page.page import CarPage
     from keigarage.ui.car_page.window import CarWindow
     from keigarage.ui.notifying import Notifier
+    from keigarage.ui.sums import Sums
 
 
 class MainWindow(QMainWindow):
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self._count, self._news = QLabel(), QLabel()
         self._stages: dict[Stage, int] = {}
         self._trashed = 0
+        self._sums: Sums | None = None
         self._warned = False
         self._lay_out()
         self._connect()
@@ -111,6 +113,8 @@ class MainWindow(QMainWindow):
             window.close()
         # What was typed last is saved before the garage closes under it.
         self.garage.stop()
+        if self._sums is not None:
+            self._sums.stop()
         if self._keeper is not None:
             self._keeper.finish()
         super().closeEvent(event)
@@ -240,8 +244,12 @@ class MainWindow(QMainWindow):
         from keigarage.ui.calendar_file import CalendarKeeper  # no start waits for these
         from keigarage.ui.look.icons import icon
         from keigarage.ui.notifying import Notifier
+        from keigarage.ui.sums import Sums
 
         self.setWindowIcon(icon("plate"))
+        self._sums = Sums(self.desk, self.view)
+        self.statusBar().addWidget(self._sums)
+        self._sums.reckon()
         self._keeper = CalendarKeeper(self.desk, self)
         self.notifier = Notifier(self)
         self.settled.emit()

@@ -216,3 +216,17 @@ def test_another_countrys_rule_gets_a_column_of_its_own(sample_window: MainWindo
     assert column.heading == "CA (15)"
     [copen] = [line for line in view.model.shown if line.car.model == "Copen"]
     assert column.text(copen) == "1 Jun 2017"
+
+
+def test_the_status_bar_sums_what_is_shown_and_what_is_chosen(
+    qtbot: QtBot, sample_window: MainWindow
+) -> None:
+    sums, money = sample_window._sums, sample_window.desk.app.money
+    assert sums is not None
+    everything = money.overall()
+    sums.reckon()
+    assert f"{everything.actual_usd:,.2f} paid" in sums.text()
+    sample_window.view.search.setText("carry")
+    [carry] = [line.car.id for line in sample_window.view.model.shown]
+    sums.reckon()
+    assert sums.text().count(f"{money.overall([carry]).expected_usd:,.2f} expected") == 2
