@@ -14,6 +14,7 @@ from keigarage.domain.changes import Change
 from keigarage.domain.errors import GarageError
 from keigarage.domain.stages import STAGE_WORDS
 from keigarage.domain.words import say
+from keigarage.services.garage import Garage
 from keigarage.ui.look import palette
 from keigarage.ui.problems import attempt
 
@@ -69,6 +70,10 @@ class Acts:
         self._attempt(lambda: self._tell_change(garage.redo(), "Done again: {change}"))
 
     def move_car(self, stage: Stage) -> None:
+        several = self._window.view.selected
+        if len(several) > 1:
+            self._for_each(several, lambda car_id: self._garage.move(car_id, stage))
+            return
         car = self._car()
         if car is None or car.id is None or car.stage is stage:
             return
@@ -77,6 +82,10 @@ class Acts:
             self._window.banner.news(told, say("Undo"), self.undo)
 
     def trash_car(self) -> None:
+        several = self._window.view.selected
+        if len(several) > 1:
+            self._for_each(several, self._garage.trash)
+            return
         car = self._car()
         if car and car.id is not None and self._attempt(
             partial(self._window.desk.app.garage.trash, car.id)
@@ -209,6 +218,21 @@ class Acts:
 
     def _tell_change(self, change: Change, words: str) -> None:
         self._window.tell(say(words, change=change.words))
+
+    @property
+    def _garage(self) -> Garage:
+        return self._window.desk.app.garage
+
+    def _for_each(self, cars: list[CarId], act: Callable[[CarId], object]) -> None:
+        """Do the same with several cars; each is a step of its own to take back."""
+
+        def work() -> None:
+            for car_id in cars:
+                act(car_id)
+
+        if self._attempt(work):
+            count = len(cars)
+            self._window.tell(say("{count} cars; Undo takes them back one by one", count=count))
 
     def _attempt(self, work: Callable[[], object]) -> bool:
         return attempt(work, self._window.banner.trouble)

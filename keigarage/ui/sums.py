@@ -1,4 +1,4 @@
-"""Money in the status bar: what the cars on show come to, and the one that is chosen."""
+"""Money in the status bar: what the cars on show come to, and those that are selected."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel
@@ -23,11 +23,11 @@ class Sums(QLabel):
         super().__init__()
         self._desk, self._view = desk, view
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAccessibleName(say("Costs of the cars shown and of the car chosen"))
+        self.setAccessibleName(say("Costs of the cars shown and of those selected"))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.reckon)
         view.counted.connect(self._pause.start)
-        view.chosen.connect(lambda _: self._pause.start())
+        view.selected_changed.connect(self._pause.start)
         desk.changed.connect(lambda _: self._pause.start())
 
     def stop(self) -> None:
@@ -41,11 +41,13 @@ class Sums(QLabel):
             shown = self._shown()
             if shown is not None and (shown.actual_usd or shown.expected_usd):
                 parts.append(_told(say("shown"), shown))
-            chosen = self._view.current
-            if chosen is not None:
-                one = self._desk.app.money.overall([chosen])
-                if one.actual_usd or one.expected_usd:
-                    parts.append(_told(say("chosen"), one))
+            chosen = self._view.selected
+            if chosen and len(chosen) <= _MOST:
+                sums = self._desk.app.money.overall(chosen)
+                count = say("{count} selected", count=len(chosen))
+                what = say("selected") if len(chosen) == 1 else count
+                if sums.actual_usd or sums.expected_usd:
+                    parts.append(_told(what, sums))
         except GarageError:
             parts = []  # the pane tells what is wrong; a sum that may be short is not shown
         self.setText("   ·   ".join(parts))

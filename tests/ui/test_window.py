@@ -230,3 +230,19 @@ def test_the_status_bar_sums_what_is_shown_and_what_is_chosen(
     [carry] = [line.car.id for line in sample_window.view.model.shown]
     sums.reckon()
     assert sums.text().count(f"{money.overall([carry]).expected_usd:,.2f} expected") == 2
+
+
+def test_several_cars_are_summed_moved_and_taken_back_one_by_one(
+    sample_window: MainWindow,
+) -> None:
+    view, desk = sample_window.view, sample_window.desk
+    view.table.selectAll()
+    assert len(view.selected) == 14
+    sums = sample_window._sums
+    assert sums is not None
+    sums.reckon()
+    assert "14 selected" in sums.text()
+    sample_window.acts.move_car(Stage.SOLD)
+    assert {car.stage for car in desk.app.garage.cars()} == {Stage.SOLD}
+    sample_window.acts.undo()
+    assert [car.stage for car in desk.app.garage.cars()].count(Stage.SOLD) == 13

@@ -45,6 +45,7 @@ class GarageView(QWidget):
     chosen     -- the CarId of the current row, or None
     opened     -- the CarId whose own window is asked for (double click, Enter)
     menu_wanted -- where the car's menu was asked for, in screen coordinates
+    selected_changed -- more or other cars are selected than before
     counted    -- the lines or what is shown of them changed
     painted    -- the table has painted its first picture
     """
@@ -53,6 +54,7 @@ class GarageView(QWidget):
     opened = Signal(object)
     menu_wanted = Signal(QPoint)
     counted = Signal()
+    selected_changed = Signal()
     painted = Signal()
     add_wanted = Signal()
     sample_wanted = Signal()
@@ -134,6 +136,13 @@ class GarageView(QWidget):
             self.table.scrollTo(self.model.index(row, 0))
 
     @property
+    def selected(self) -> list[CarId]:
+        """Every chosen car, from the top down; more than one with Shift or Ctrl."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        lines = [line for line in map(self.model.thing, rows) if line is not None]
+        return [line.car.id for line in lines if line.car.id is not None]
+
+    @property
     def current(self) -> CarId | None:
         line = self.model.thing(self.table.currentIndex().row())
         return line.car.id if line else None
@@ -187,7 +196,9 @@ class GarageView(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._refilter)
         self.search.returnPressed.connect(self.table.setFocus)
-        self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        chosen = self.table.selectionModel()
+        chosen.currentRowChanged.connect(self._on_current)
+        chosen.selectionChanged.connect(lambda *_: self.selected_changed.emit())
         self.table.doubleClicked.connect(lambda index: self.opened.emit(self.current))
         self.table.activated_row.connect(lambda: self.opened.emit(self.current))
         self.table.customContextMenuRequested.connect(
