@@ -246,3 +246,10 @@ def test_several_cars_are_summed_moved_and_taken_back_one_by_one(
     assert {car.stage for car in desk.app.garage.cars()} == {Stage.SOLD}
     sample_window.acts.undo()
     assert [car.stage for car in desk.app.garage.cars()].count(Stage.SOLD) == 13
+
+
+def test_the_check_answers_away_from_the_windows_thread(
+    qtbot: QtBot, sample_window: MainWindow
+) -> None:
+    sample_window.acts.check_garage()
+    qtbot.waitUntil(lambda: "sound" in sample_window.banner.words)
