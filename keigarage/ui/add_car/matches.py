@@ -32,13 +32,13 @@ class Choice:
 
     @property
     def about(self) -> str:
-        """Japanese name, codes and years; for a free name, what it lacks."""
+        """Years first, since they tell generations apart; for a free name, what it lacks."""
         if self.match is None:
             return say("Not from the catalogue: you fill the fields yourself.")
         generation = self.match.generation
         codes = ", ".join(generation.chassis_codes[:4])
         years = years_text(generation.production_start, generation.production_end)
-        return " · ".join(part for part in (generation.name_ja, codes, years) if part)
+        return " · ".join(part for part in (years, codes, generation.name_ja) if part)
 
 
 def choices(matches: Sequence[Match], typed: str, most: int = 60) -> list[Choice]:
